@@ -6,7 +6,7 @@ using Serverless2FA.State;
 namespace Serverless2FA.SignIn;
 
 /// <summary>What a sign-in comes to before any code is looked at. Pure.</summary>
-internal abstract record SignInStep
+public abstract record SignInStep
 {
     private SignInStep()
     {
@@ -16,7 +16,7 @@ internal abstract record SignInStep
     /// The one gate that every way in meets (C32): a prompt begun, a prompt answered, a code sent along. Whatever it
     /// doesn't know it refuses.
     /// </summary>
-    public static SignInStep Next(UserState? state, SignInTicket ticket, AccountPolicy policy)
+    public static SignInStep Next(UserState? state, SignInTicket ticket, AccountPolicy policy, DateTimeOffset now)
     {
         if (state is null)
         {
@@ -33,10 +33,15 @@ internal abstract record SignInStep
             return new Refuse(new Refusal.TicketCompleted());
         }
 
+        if (!SignInTicket.CanComplete(state, now))
+        {
+            return new Refuse(new Refusal.TooManySignIns());
+        }
+
         return ticket.Credential switch
         {
             // Tokens are second-factor decisions of their own: made by somebody who had signed in (F9).
-            Credential.ApiToken or Credential.OAuth => new LetIn(),
+            Credential.ApiToken or Credential.OAuthToken => new LetIn(),
             Credential.ApiPassword => state.Factors.Any || policy.Requires(state.Profile)
                 ? new Refuse(new Refusal.ApiPasswordRefused())
                 : new LetIn(),
