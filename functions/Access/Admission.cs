@@ -12,5 +12,5 @@ public abstract record Admission<TCaller>
     public sealed record Admitted(TCaller Caller) : Admission<TCaller>;
 
     /// <summary>Nobody comes in. The reason is for the log; outside every one of them is `ticket-refused`.</summary>
-    public sealed record Refused(RefusalReason Reason) : Admission<TCaller>;
+    public sealed record Refused(string Reason) : Admission<TCaller>;
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -8,7 +7,7 @@ using Serverless2FA.Keys;
 namespace Serverless2FA.Access;
 
 /// <summary>Signs assertions (C34): ES256, verifiable offline with the published keys.</summary>
-public sealed class AssertionIssuer(IOptions<AssertionOptions> options)
+public sealed class AssertionIssuer(IOptions<AssertionOptions> options, IEntropy entropy)
 {
     /// <summary>How long an assertion is good: 2 minutes (C34); it is used at once.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
@@ -43,11 +42,18 @@ public sealed class AssertionIssuer(IOptions<AssertionOptions> options)
                 ["acr"] = AssertionWords.Of(content.Context),
                 ["amr"] = AssertionWords.MethodsOf(credential, content),
                 ["auth_time"] = content.AuthenticatedAt.ToUnixTimeSeconds(),
-                ["jti"] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes)),
+                ["jti"] = NewId(),
                 ["iat"] = now.ToUnixTimeSeconds(),
                 ["exp"] = expiresAt.ToUnixTimeSeconds(),
             },
         });
         return new Assertion(token, expiresAt);
+    }
+
+    private string NewId()
+    {
+        Span<byte> bits = stackalloc byte[IdBytes];
+        entropy.Fill(bits);
+        return Base64Url.EncodeToString(bits);
     }
 }

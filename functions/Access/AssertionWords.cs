@@ -9,7 +9,7 @@ internal static class AssertionWords
         Credential.SingleSignOn => "sso",
         Credential.ApiPassword => "api-password",
         Credential.ApiToken => "api-token",
-        Credential.OAuthToken => "oauth",
+        Credential.OAuth => "oauth",
         _ => throw new ArgumentOutOfRangeException(nameof(credential), credential, "This credential has no word."),
     };
 

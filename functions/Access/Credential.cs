@@ -16,5 +16,5 @@ public enum Credential
     ApiToken,
 
     /// <summary>`oauth`: an OAuth token.</summary>
-    OAuthToken,
+    OAuth,
 }

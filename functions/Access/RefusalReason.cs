@@ -1,7 +1,7 @@
 namespace Serverless2FA.Access;
 
 /// <summary>Why a ticket was refused; for the log alone.</summary>
-public enum RefusalReason
+internal enum RefusalReason
 {
     /// <summary>No `Authorization: Bearer` header.</summary>
     NoTicket,

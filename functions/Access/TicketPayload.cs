@@ -56,7 +56,7 @@ internal readonly struct TicketPayload(JsonElement payload)
         "sso" => Access.Credential.SingleSignOn,
         "api-password" => Access.Credential.ApiPassword,
         "api-token" => Access.Credential.ApiToken,
-        "oauth" => Access.Credential.OAuthToken,
+        "oauth" => Access.Credential.OAuth,
         _ => null,
     };
 

@@ -20,12 +20,15 @@ internal sealed class TicketReader(ITicketKeys keys, IOptions<TicketOptions> opt
         where TCaller : class =>
         await ReadAsync(request.Authorization, cancellationToken) switch
         {
-            TicketReading.Refused refused => new Admission<TCaller>.Refused(refused.Reason),
+            TicketReading.Refused refused => Refuse<TCaller>(refused.Reason),
             TicketReading.Read { Claims: var claims } => rule.Fault(claims, request.Now) is { } fault
-                ? new Admission<TCaller>.Refused(fault)
+                ? Refuse<TCaller>(fault)
                 : new Admission<TCaller>.Admitted(admit(claims)),
             var other => throw new InvalidOperationException($"A reading of kind {other.GetType().Name} is unknown."),
         };
+
+    private static Admission<TCaller>.Refused Refuse<TCaller>(RefusalReason reason)
+        where TCaller : class => new($"{reason}");
 
     private async ValueTask<TicketReading> ReadAsync(string? authorization, CancellationToken cancellationToken)
     {

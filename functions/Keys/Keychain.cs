@@ -54,6 +54,9 @@ public sealed class Keychain
     /// <summary>The key that makes new codes and hashes for one use.</summary>
     public CodeKey CurrentCodeKey(CodeUse use) => _codes[(use, _currentCode)];
 
+    /// <summary>Whether <see cref="CodeKeyById"/> knows this id; asked first where a stranger can make one up.</summary>
+    public bool HasCodeKey(string keyId) => _codes.ContainsKey((CodeUse.Challenges, keyId));
+
     /// <summary>The key that made an older code or hash.</summary>
     /// <exception cref="UnknownKeyException">This keychain doesn't hold that key.</exception>
     public CodeKey CodeKeyById(CodeUse use, string keyId) =>

@@ -14,6 +14,7 @@ public static class KeysModule
     public static IServiceCollection AddKeys(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IEntropy, SystemEntropy>();
         services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>();
         services.AddSingleton<KeyRing>();
