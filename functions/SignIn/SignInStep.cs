@@ -41,7 +41,7 @@ public abstract record SignInStep
         return ticket.Credential switch
         {
             // Tokens are second-factor decisions of their own: made by somebody who had signed in (F9).
-            Credential.ApiToken or Credential.OAuthToken => new LetIn(),
+            Credential.ApiToken or Credential.OAuth => new LetIn(),
             Credential.ApiPassword => state.Factors.Any || policy.Requires(state.Profile)
                 ? new Refuse(new Refusal.ApiPasswordRefused())
                 : new LetIn(),
