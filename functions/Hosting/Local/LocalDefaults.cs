@@ -7,5 +7,14 @@ namespace Serverless2FA.Hosting.Local;
 internal static class LocalDefaults
 {
     /// <summary>By configuration key.</summary>
-    public static IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Storage"] = "embedded",
+        ["Tickets:Issuer"] = "demo-help-desk",
+        ["Tickets:Audience"] = "serverless2fa",
+        ["Assertions:Issuer"] = "serverless2fa",
+        ["Assertions:Audience"] = "demo-help-desk",
+        ["Authenticator:Issuer"] = "Serverless2FA",
+        ["Authenticator:Account"] = "demo",
+    };
 }

@@ -15,6 +15,7 @@ internal static partial class Program
             {
                 case CommandLine.Run run:
                     LocalHost.AddTo(builder, run, Here());
+                    LocalRooms.AddTo(builder);
                     break;
                 case CommandLine.Help:
                     End(Console.Out, CommandLine.Usage, 0);
