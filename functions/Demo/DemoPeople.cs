@@ -46,7 +46,7 @@ internal sealed class DemoPeople(UserStates states, TimeProvider clock, ILogger<
             state => ValueTask.FromResult(state is not null
                 ? Decision.Answer(user.Value)
                 : Decision.Change(
-                    new UserState { Id = user.Value, Profile = profile },
+                    UserState.New(user, profile),
                     user.Value,
                     [AuditEntry.Done(AuditAction.UserCreated, detail: $"{profile.Role}")])),
             cancellationToken);

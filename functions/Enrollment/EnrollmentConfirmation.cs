@@ -55,7 +55,7 @@ internal sealed record EnrollmentConfirmation(Method Method, NewRecoveryCodes? N
             // The step that proved the app is used up by it (CVE-2022-25838).
             Factors = state.Factors with
             {
-                Authenticator = new AuthenticatorFactor(pending.Secret, match.Step, now),
+                Authenticator = new AuthenticatorFactor(pending.Secret, match.Step, now, IsBlocked: false),
                 LastUsed = state.Factors.LastUsed ?? pending.Method,
             },
             Enrollment = null,

@@ -26,6 +26,12 @@ internal sealed record NewAuthenticator(string Id, TotpSecret Secret, ProtectedS
     }
 
     /// <summary>The set-up that this begins.</summary>
-    public PendingEnrollment Pending(Enroller enroller, DateTimeOffset now) =>
-        new(Id, Method.Authenticator, Protected, now + PendingEnrollment.Lifetime, enroller.Binding);
+    public PendingEnrollment Pending(Enroller enroller, DateTimeOffset now) => new(
+        Id,
+        Method.Authenticator,
+        Protected,
+        now + PendingEnrollment.Lifetime,
+        enroller.Binding,
+        Failures: 0,
+        LastStep: 0);
 }

@@ -38,7 +38,7 @@ public sealed class PutUser(UserStates states)
         if (state is null)
         {
             return Decision.Change(
-                new UserState { Id = user.Value, Profile = profile },
+                UserState.New(user, profile),
                 new PutUserResult(IsNew: true, profile),
                 [AuditEntry.Done(AuditAction.UserCreated, detail: $"{profile.Role}")]);
         }
