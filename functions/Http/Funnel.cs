@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
-using Serverless2FA.Keys;
-using Serverless2FA.Storage;
 
 namespace Serverless2FA.Http;
 
@@ -13,7 +11,7 @@ namespace Serverless2FA.Http;
 /// What every function goes through, in both hosts: find the caller, read the body, run the handler, and turn the
 /// result or a failing service into a response. The only place where an error becomes a status.
 /// </summary>
-public sealed class Funnel(IServiceProvider services, RequestReader reader, KeyRing keyRing, ILogger<Funnel> log)
+public sealed class Funnel(IServiceProvider services, RequestReader reader, Failures failures, ILogger<Funnel> log)
 {
     /// <summary>Runs a handler that takes a JSON body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
@@ -63,7 +61,7 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, KeyR
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Reply.Failed(await ExplainAsync(failure, aborted));
+            return new Reply.Failed(await failures.ExplainAsync(failure, aborted));
         }
     }
 
@@ -72,46 +70,6 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, KeyR
         log.TicketRefused(reason);
         return new Reply.Failed(new Problem(ProblemType.TicketRefused, "Send a ticket for this purpose as 'Authorization: Bearer'."));
     }
-
-    private async Task<Problem> ExplainAsync(Exception failure, CancellationToken cancellationToken)
-    {
-        switch (failure)
-        {
-            case StorageUnavailableException away:
-                log.StorageWasAway(away);
-                return new Problem(ProblemType.StorageUnavailable, "Nothing is half-done; send the same again.")
-                {
-                    RetryAfter = away.RetryAfter,
-                };
-            case UnknownKeyException unknown:
-                return await RefreshKeysAsync(unknown, cancellationToken);
-            case KeysUnavailableException away:
-                log.KeysWereAway(away);
-                return KeysProblem(TimeSpan.FromSeconds(5));
-            default:
-                log.RequestFailed(failure);
-                return new Problem(ProblemType.Unexpected, "The service's operator finds the reason by the correlation id.");
-        }
-    }
-
-    /// <summary>Something stored was made by a key that this instance has not read yet: it reads them anew.</summary>
-    private async Task<Problem> RefreshKeysAsync(UnknownKeyException unknown, CancellationToken cancellationToken)
-    {
-        log.KeysWereAway(unknown);
-        try
-        {
-            await keyRing.RefreshAsync(cancellationToken);
-        }
-        catch (KeysUnavailableException away)
-        {
-            log.KeysWereAway(away);
-        }
-
-        return KeysProblem(TimeSpan.FromSeconds(1));
-    }
-
-    private static Problem KeysProblem(TimeSpan retryAfter) =>
-        new(ProblemType.KeysUnavailable, "Nothing is half-done; send the same again.") { RetryAfter = retryAfter };
 
     private static Answer Turn(Reply reply, Circumstances at) => reply switch
     {
