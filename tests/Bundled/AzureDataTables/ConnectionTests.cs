@@ -55,7 +55,8 @@ public sealed class ConnectionTests
     public void Refuses_a_missing_argument()
     {
         Assert.Throws<ArgumentNullException>(() => new TableServiceClient((string)null!));
-        Assert.Throws<ArgumentNullException>(() => new TableServiceClient(null!, new TableSharedKeyCredential("a", Key)));
+        var credential = new TableSharedKeyCredential("acct", Key);
+        Assert.Throws<ArgumentNullException>(() => new TableServiceClient(null!, credential));
         Assert.Throws<ArgumentNullException>(() => new TableServiceClient(null!, new FixedToken()));
     }
 }

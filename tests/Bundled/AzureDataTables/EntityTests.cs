@@ -32,7 +32,8 @@ public sealed class EntityTests(AzuriteServer azurite) : IAsyncLifetime
     {
         await _table.AddEntityAsync(new TableEntity("p", "r"));
 
-        await RefusesAsync(409, TableErrorCode.EntityAlreadyExists, () => _table.AddEntityAsync(new TableEntity("p", "r")));
+        await RefusesAsync(
+            409, TableErrorCode.EntityAlreadyExists, () => _table.AddEntityAsync(new TableEntity("p", "r")));
     }
 
     [Fact]

@@ -21,20 +21,23 @@ public sealed class EntityTypesTests(AzuriteServer azurite) : IAsyncLifetime
     [InlineData("ünïcödé 漢字 עברית 👩‍🚀 \u200f")]
     [InlineData("--changeset_x\r\n--batch_x--")]
     [InlineData("null")]
-    public async Task Keeps_a_text(string text) => Assert.Equal(text, (await RoundTripAsync(text)).GetString("Value"));
+    public async Task Keeps_a_text(string text) =>
+        Assert.Equal(text, (await RoundTripAsync(text)).GetString("Value"));
 
     [Theory]
     [InlineData(int.MinValue)]
     [InlineData(0)]
     [InlineData(int.MaxValue)]
-    public async Task Keeps_an_int(int number) => Assert.Equal(number, (await RoundTripAsync(number)).GetInt32("Value"));
+    public async Task Keeps_an_int(int number) =>
+        Assert.Equal(number, (await RoundTripAsync(number)).GetInt32("Value"));
 
     [Theory]
     [InlineData(long.MinValue)]
     [InlineData(0L)]
     [InlineData(9_007_199_254_740_993L)]
     [InlineData(long.MaxValue)]
-    public async Task Keeps_a_long(long number) => Assert.Equal(number, (await RoundTripAsync(number)).GetInt64("Value"));
+    public async Task Keeps_a_long(long number) =>
+        Assert.Equal(number, (await RoundTripAsync(number)).GetInt64("Value"));
 
     [Theory]
     [InlineData(0.0)]
@@ -49,7 +52,8 @@ public sealed class EntityTypesTests(AzuriteServer azurite) : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Keeps_a_Boolean(bool value) => Assert.Equal(value, (await RoundTripAsync(value)).GetBoolean("Value"));
+    public async Task Keeps_a_Boolean(bool value) =>
+        Assert.Equal(value, (await RoundTripAsync(value)).GetBoolean("Value"));
 
     [Fact]
     public async Task Keeps_a_GUID()
@@ -106,7 +110,8 @@ public sealed class EntityTypesTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task Refuses_more_bytes_than_a_property_holds()
     {
-        var exception = await Assert.ThrowsAsync<RequestFailedException>(() => RoundTripAsync(new byte[(64 * 1024) + 1]));
+        var exception = await Assert.ThrowsAsync<RequestFailedException>(
+            () => RoundTripAsync(new byte[(64 * 1024) + 1]));
 
         Assert.Equal(400, exception.Status);
     }

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Serverless2FA.Tests.Bundled.AzureDataTables;
 
-/// <summary>What an assembly offers, in the notation of official-members.txt: "type / member", and each type alone.</summary>
+/// <summary>
+/// What an assembly offers, in the notation of official-members.txt: "type / member", and each type alone.
+/// </summary>
 internal static class PublicSurface
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
@@ -56,21 +58,24 @@ internal static class PublicSurface
         string[] bases =
         [
             .. isPlain ? [] : new[] { Name(type.BaseType!) },
-            .. type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Select(Name).Order(StringComparer.Ordinal),
+            .. type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? [])
+                .Select(Name).Order(StringComparer.Ordinal),
         ];
         return $"{kind} {name}{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}";
     }
 
     private static IEnumerable<string> Members(Type type) => type.IsEnum
-        ? Enum.GetNames(type).Select(name => string.Create(
-            CultureInfo.InvariantCulture, $"{name} = {Convert.ToInt32(Enum.Parse(type, name), CultureInfo.InvariantCulture)}"))
+        ? Enum.GetNames(type).Select(name => $"{name} = {Enum.Format(type, Enum.Parse(type, name), "D")}")
         :
         [
             .. type.GetConstructors(Declared).Where(IsVisible)
                 .Select(member => $"{Access(member)}{type.Name}({Parameters(member)})"),
-            .. type.GetProperties(Declared).Where(property => IsVisible(property.GetAccessors(true)[0])).Select(Property),
-            .. type.GetMethods(Declared).Where(method => IsVisible(method) && !IsAccessor(method)).Select(Method),
-            .. type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily).Select(field => "field " + field.Name),
+            .. type.GetProperties(Declared)
+                .Where(property => IsVisible(property.GetAccessors(true)[0])).Select(Property),
+            .. type.GetMethods(Declared)
+                .Where(method => IsVisible(method) && !IsAccessor(method)).Select(Method),
+            .. type.GetFields(Declared)
+                .Where(field => field.IsPublic || field.IsFamily).Select(field => "field " + field.Name),
             .. type.GetEvents(Declared).Select(member => "event " + member.Name),
         ];
 

@@ -144,8 +144,8 @@ public sealed class QueryTests(AzuriteServer azurite) : IAsyncLifetime
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var page in _table.QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: cancellation.Token)
-                .AsPages())
+            var query = _table.QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: cancellation.Token);
+            await foreach (var page in query.AsPages())
             {
                 seen += page.Values.Count;
                 await cancellation.CancelAsync();

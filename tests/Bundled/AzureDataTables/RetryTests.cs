@@ -29,7 +29,8 @@ public sealed class RetryTests
     [Fact]
     public async Task Sends_the_same_request_with_a_date_and_a_signature_of_its_own()
     {
-        await using var service = await StubTableService.StartAsync((context, count) => AnswerAsync(context, count, 503));
+        await using var service = await StubTableService.StartAsync(
+            (context, count) => AnswerAsync(context, count, 503));
         var options = service.Options();
         options.Retry.Delay = options.Retry.MaxDelay = TimeSpan.FromSeconds(1.1);
 
@@ -37,10 +38,13 @@ public sealed class RetryTests
 
         var requests = service.Requests.ToArray();
         Assert.Equal(3, requests.Length);
-        Assert.Single(requests.Select(request => request.Target).Distinct(StringComparer.Ordinal));
-        Assert.Single(requests.Select(request => request.Headers["x-ms-client-request-id"]).Distinct(StringComparer.Ordinal));
-        Assert.Equal(3, requests.Select(request => request.Headers["x-ms-date"]).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(3, requests.Select(request => request.Headers["Authorization"]).Distinct(StringComparer.Ordinal).Count());
+        Assert.Single(Distinct(request => request.Target));
+        Assert.Single(Distinct(request => request.Headers["x-ms-client-request-id"]));
+        Assert.Equal(3, Distinct(request => request.Headers["x-ms-date"]).Count);
+        Assert.Equal(3, Distinct(request => request.Headers["Authorization"]).Count);
+
+        HashSet<string> Distinct(Func<SeenRequest, string> part) =>
+            requests.Select(part).ToHashSet(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -124,7 +128,8 @@ public sealed class RetryTests
             () => table.GetEntityIfExistsAsync<TableEntity>("p", "r"));
 
         Assert.Equal(3, exception.InnerExceptions.Count);
-        Assert.All(exception.InnerExceptions, inner => Assert.Equal(0, Assert.IsType<RequestFailedException>(inner).Status));
+        Assert.All(
+            exception.InnerExceptions, inner => Assert.Equal(0, Assert.IsType<RequestFailedException>(inner).Status));
     }
 
     [Fact]

@@ -145,7 +145,8 @@ public sealed class ServicePayloadTests
             Content-ID: 3
             Content-Type: application/json;odata=minimalmetadata;streaming=true;charset=utf-8
 
-            {"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"lang":"en-US","value":"2:The update condition specified in the request was not satisfied.\nRequestId:1"}}}
+            {"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"lang":"en-US",
+            "value":"2:The update condition was not satisfied.\nRequestId:1"}}}
 
             """));
 

@@ -15,7 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace Serverless2FA.Tests.Bundled.AzureDataTables;
 
 /// <summary>A request as it came over the wire.</summary>
-internal sealed record SeenRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
+internal sealed record SeenRequest(
+    string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>
 /// A service on a loopback port that keeps what it was asked and answers what a test says: for what Azurite can't be
@@ -35,9 +36,7 @@ internal sealed class StubTableService : IAsyncDisposable
     public ConcurrentQueue<SeenRequest> Requests { get; } = new();
 
     /// <summary>The address of the account "acct".</summary>
-    public Uri Endpoint => new($"{_application.Urls.Single().Replace("127.0.0.1", Host, StringComparison.Ordinal)}/acct");
-
-    private string Host => _certificate is null ? "127.0.0.1" : "localhost";
+    public Uri Endpoint => new($"{_application.Urls.Single()}/acct");
 
     public static async Task<StubTableService> StartAsync(Func<HttpContext, int, Task> answer, bool tls = false)
     {

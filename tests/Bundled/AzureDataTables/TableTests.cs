@@ -52,7 +52,8 @@ public sealed class TableTests(AzuriteServer azurite)
         var table = (await azurite.StartAsync()).Client().GetTableClient(NewTable.Name());
 
         var read = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<TableEntity>("p", "r"));
-        var added = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "r")));
+        var added = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.AddEntityAsync(new TableEntity("p", "r")));
 
         Assert.Equal((404, "TableNotFound"), (added.Status, added.ErrorCode));
         Assert.Equal(404, read.Status);

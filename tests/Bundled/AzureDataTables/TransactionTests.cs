@@ -136,7 +136,8 @@ public sealed class TransactionTests(AzuriteServer azurite) : IAsyncLifetime
     {
         var actions = Enumerable.Range(0, 101).Select(i => new TableTransactionAction(Add, Entity($"r{i:D3}")));
 
-        var exception = await Assert.ThrowsAnyAsync<RequestFailedException>(() => _table.SubmitTransactionAsync(actions));
+        var exception = await Assert.ThrowsAnyAsync<RequestFailedException>(
+            () => _table.SubmitTransactionAsync(actions));
 
         Assert.Equal(400, exception.Status);
         Assert.Empty(await AllAsync());
