@@ -18,7 +18,8 @@ public abstract record RowWrite
     /// <summary>Writes a row whatever is there.</summary>
     public sealed record Put(string Key, ReadOnlyMemory<byte> Content, IReadOnlyList<RowColumn> Columns) : RowWrite(Key);
 
-    /// <summary>Removes a row in the version that was read. A null version removes whatever is there, also nothing.</summary>
+    /// <summary>Removes a row in the version that was read. A null version removes whatever is there, also nothing; such
+    /// a removal stands alone in its transaction, because Table Storage fails a batch over a row that isn't there.</summary>
     public sealed record Delete(string Key, string? Version) : RowWrite(Key);
 }
 
