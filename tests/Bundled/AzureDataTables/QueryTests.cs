@@ -121,7 +121,12 @@ public sealed class QueryTests(AzuriteServer azurite) : IAsyncLifetime
         await _table.AddEntityAsync(new TableEntity("p", "other") { ["Text"] = "x", ["Large"] = 1L, ["Number"] = 1 });
         await _table.AddEntityAsync(new TableEntity("p", "it")
         {
-            ["Text"] = text, ["Large"] = large, ["Number"] = number, ["Real"] = real, ["Yes"] = yes, ["Guid"] = guid,
+            ["Text"] = text,
+            ["Large"] = large,
+            ["Number"] = number,
+            ["Real"] = real,
+            ["Yes"] = yes,
+            ["Guid"] = guid,
             ["Time"] = time,
         });
 

@@ -33,7 +33,9 @@ public sealed class TableEntityTests
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["PartitionKey"] = "p", ["RowKey"] = "r", ["A"] = 1,
+            ["PartitionKey"] = "p",
+            ["RowKey"] = "r",
+            ["A"] = 1,
         };
 
         var entity = new TableEntity(values);
