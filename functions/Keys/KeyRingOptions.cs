@@ -17,5 +17,5 @@ public sealed class KeyRingOptions
     public TimeSpan PublishDelay { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether tickets are signed with a secret from the store. Access/ says so; not read from configuration.</summary>
-    internal bool TicketKeyNeeded { get; set; }
+    public bool TicketKeyNeeded { get; set; }
 }

@@ -28,7 +28,7 @@ public sealed class RoomTests : IDisposable
             .Where(use => Room.FloorOf(use.To) > Room.FloorOf(use.From))
             .Select(use => $"{use.By.FullName} uses {use.Used.FullName}");
 
-        Assert.Empty(string.Join("\n", upwards.Distinct()));
+        NoneOf(upwards);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RoomTests : IDisposable
             .Where(use => IsRoomsOwn(use.Used))
             .Select(use => $"{use.By.FullName} uses {use.Used.DeclaringType?.FullName} {use.Used.Name}");
 
-        Assert.Empty(string.Join("\n", intrusions.Distinct()));
+        NoneOf(intrusions);
     }
 
     [Fact]
@@ -64,13 +64,19 @@ public sealed class RoomTests : IDisposable
             .Where(use => !IsPure(Uses.TypeOf(use.Used)))
             .Select(use => $"{use.By.FullName} uses {use.Used.FullName}");
 
-        Assert.Empty(string.Join("\n", impure.Distinct()));
+        NoneOf(impure);
     }
 
     [Fact]
     public void The_walk_sees_the_product() => Assert.Superset(
         new HashSet<(string, string)> { ("SignIn", "Judging"), ("Judging", "Passcodes"), ("Storage", "State") },
         _uses.BetweenRooms.Select(use => (use.From, use.To)).ToHashSet());
+
+    private static void NoneOf(IEnumerable<string> findings)
+    {
+        var all = findings.Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
 
     private static bool IsPure(TypeReference type) =>
         !ImpureTypes.Contains(type.FullName)
