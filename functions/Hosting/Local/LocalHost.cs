@@ -32,7 +32,7 @@ internal static class LocalHost
         var data = Path.GetFullPath(commandLine.DataFolder, place.WorkingFolder);
         PrivateFiles.CreateFolder(data);
         var keys = FunctionKeys.Load(data);
-        var sockets = LoopbackSockets.Bind(commandLine.Port ?? settings.Port ?? DefaultPort);
+        var sockets = LoopbackSockets.Listen(commandLine.Port ?? settings.Port ?? DefaultPort);
 
         builder.Environment.EnvironmentName = Environments.Development;
         AddLogging(builder);
