@@ -23,7 +23,7 @@ public abstract class TicketCaller
     public TicketPurpose Purpose => Claims.Purpose;
 
     /// <summary>How the application's own step was passed, where the ticket is for a sign-in.</summary>
-    internal Credential? SignInCredential => Purpose is TicketPurpose.SignIn ? Claims.Credential : null;
+    public Credential? SignInCredential => Purpose is TicketPurpose.SignIn ? Claims.Credential : null;
 
     private protected TicketClaims Claims { get; }
 

@@ -29,8 +29,8 @@ public sealed class Answer : IResult
     public static Answer NoContent() => new(StatusCodes.Status204NoContent, contentType: null, ReadOnlyMemory<byte>.Empty);
 
     /// <summary>Something that may be cached by anybody: it holds nothing of a person.</summary>
-    public static Answer Public(ReadOnlyMemory<byte> body, string contentType, TimeSpan maxAge) =>
-        new(StatusCodes.Status200OK, contentType, body, $"public, max-age={(int)maxAge.TotalSeconds}");
+    public static Answer Public(ReadOnlyMemory<byte> body, string contentType, string cacheControl) =>
+        new(StatusCodes.Status200OK, contentType, body, cacheControl);
 
     /// <summary>A problem.</summary>
     internal static Answer Problem(Problem problem, string correlationId)
@@ -43,7 +43,7 @@ public sealed class Answer : IResult
     }
 
     /// <summary>The answer with one more header.</summary>
-    internal Answer With(string name, string value)
+    public Answer With(string name, string value)
     {
         _headers = [.. _headers, (name, value)];
         return this;

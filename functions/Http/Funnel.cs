@@ -13,7 +13,7 @@ namespace Serverless2FA.Http;
 /// What every function goes through, in both hosts: find the caller, read the body, run the handler, and turn the
 /// result or a failing service into a response. The only place where an error becomes a status.
 /// </summary>
-public sealed class Funnel(IServiceProvider services, RequestReader reader, ILogger<Funnel> log)
+public sealed class Funnel(IServiceProvider services, RequestReader reader, KeyRing keyRing, ILogger<Funnel> log)
 {
     /// <summary>Runs a handler that takes a JSON body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
@@ -63,7 +63,7 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, ILog
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Reply.Failed(Explain(failure));
+            return new Reply.Failed(await ExplainAsync(failure, aborted));
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, ILog
         return new Reply.Failed(new Problem(ProblemType.TicketRefused, "Send a ticket for this purpose as 'Authorization: Bearer'."));
     }
 
-    private Problem Explain(Exception failure)
+    private async Task<Problem> ExplainAsync(Exception failure, CancellationToken cancellationToken)
     {
         switch (failure)
         {
@@ -83,17 +83,35 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, ILog
                 {
                     RetryAfter = away.RetryAfter,
                 };
+            case UnknownKeyException unknown:
+                return await RefreshKeysAsync(unknown, cancellationToken);
             case KeysUnavailableException away:
                 log.KeysWereAway(away);
-                return new Problem(ProblemType.KeysUnavailable, "Nothing is half-done; send the same again.")
-                {
-                    RetryAfter = TimeSpan.FromSeconds(5),
-                };
+                return KeysProblem(TimeSpan.FromSeconds(5));
             default:
                 log.RequestFailed(failure);
                 return new Problem(ProblemType.Unexpected, "The service's operator finds the reason by the correlation id.");
         }
     }
+
+    /// <summary>Something stored was made by a key that this instance has not read yet: it reads them anew.</summary>
+    private async Task<Problem> RefreshKeysAsync(UnknownKeyException unknown, CancellationToken cancellationToken)
+    {
+        log.KeysWereAway(unknown);
+        try
+        {
+            await keyRing.RefreshAsync(cancellationToken);
+        }
+        catch (KeysUnavailableException away)
+        {
+            log.KeysWereAway(away);
+        }
+
+        return KeysProblem(TimeSpan.FromSeconds(1));
+    }
+
+    private static Problem KeysProblem(TimeSpan retryAfter) =>
+        new(ProblemType.KeysUnavailable, "Nothing is half-done; send the same again.") { RetryAfter = retryAfter };
 
     private static Answer Turn(Reply reply, Circumstances at) => reply switch
     {

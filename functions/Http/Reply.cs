@@ -20,6 +20,12 @@ public abstract record Reply
     /// <summary>An answer as it is.</summary>
     public static Reply Of(Answer answer) => new Answered(answer);
 
+    /// <summary>A refusal as it is.</summary>
+    public static Reply Of(Refusal refusal) => new Refused(refusal);
+
+    /// <summary>A problem as it is.</summary>
+    public static Reply Of(Problem problem) => new Failed(problem);
+
     /// <summary>A member of the request is wrong; the text says what is right and repeats nothing.</summary>
     public static Reply Invalid(string member, string right) => new Failed(Problem.Invalid(member, right));
 

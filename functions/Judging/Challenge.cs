@@ -80,6 +80,9 @@ public sealed record Challenge(string Nonce, ChallengePurpose Purpose, Method Me
 /// <summary>What a challenge is for.</summary>
 public enum ChallengePurpose
 {
+    /// <summary>None: what zeros would say.</summary>
+    None,
+
     /// <summary>Signing in.</summary>
-    SignIn = 1,
+    SignIn,
 }

@@ -84,7 +84,7 @@ public static class Judge
                 Factors = burnt.Factors with { LastUsed = Method.Authenticator },
                 PasscodeBudget = FailureBudget.Full,
             },
-            new Proof(Method.Authenticator));
+            Proof.Of(Method.Authenticator));
     }
 
     private static Verdict.Refused RefusePasscode(
@@ -121,7 +121,7 @@ public static class Judge
                 RecoveryBudget = RecoveryBudget.Full,
                 PasscodeBudget = FailureBudget.Full,
             },
-            new Proof(Method: null))
+            Proof.Recovery)
         {
             Audit = [AuditEntry.Done(AuditAction.RecoveryCodeUsed, detail: $"{left.Remaining} left")],
             Notices = [new Notice(NoticeKind.RecoveryCodeUsed, Remaining: left.Remaining)],

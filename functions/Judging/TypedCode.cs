@@ -6,6 +6,9 @@ namespace Serverless2FA.Judging;
 /// <summary>What a person typed at a prompt: a passcode or a recovery code, told apart by their form alone.</summary>
 public abstract record TypedCode
 {
+    /// <summary>What to tell somebody who typed neither.</summary>
+    public const string RightForm = "Send six digits, or a recovery code of four groups of four.";
+
     private TypedCode()
     {
     }

@@ -12,6 +12,9 @@ public abstract record Verdict
     {
     }
 
+    /// <summary>Nothing had to be shown.</summary>
+    public static Verdict NothingAsked(UserState state) => new Accepted(state, Proof.None);
+
     /// <summary>Accepted. The state has the code used up; nothing may be done with it but through this state.</summary>
     public sealed record Accepted(UserState State, Proof Proof) : Verdict
     {
@@ -39,16 +42,23 @@ public abstract record Verdict
     }
 }
 
-/// <summary>What somebody proved.</summary>
-/// <param name="Method">The method whose passcode it was; null for a recovery code.</param>
-public readonly record struct Proof(Method? Method)
+/// <summary>What somebody proved: a method's passcode, a recovery code, or nothing.</summary>
+/// <param name="Method">The method whose passcode it was.</param>
+/// <param name="IsRecovery">Whether a recovery code was used.</param>
+public readonly record struct Proof(Method? Method, bool IsRecovery)
 {
-    /// <summary>Whether a recovery code was used.</summary>
-    public bool IsRecovery => Method is null;
+    /// <summary>Nothing, where nothing was asked.</summary>
+    public static Proof None => default;
+
+    /// <summary>A recovery code.</summary>
+    public static Proof Recovery => new(Method: null, IsRecovery: true);
+
+    /// <summary>A passcode.</summary>
+    public static Proof Of(Method method) => new(method, IsRecovery: false);
 
     /// <summary>
     /// Whether this proof may change a factor: its own passcode, a stronger one (the app before SMS before email), or a
     /// recovery code (C36).
     /// </summary>
-    public bool MayChange(Method factor) => Method is null || Method <= factor;
+    public bool MayChange(Method factor) => IsRecovery || Method <= factor;
 }

@@ -8,13 +8,13 @@ namespace Serverless2FA.Passcodes;
 /// <param name="Email">The address passcodes are mailed to.</param>
 /// <param name="LastUsed">The method last used to get in; it is asked for first (F10).</param>
 public sealed record Factors(
-    AuthenticatorFactor? Authenticator = null,
-    DeliveredFactor? Sms = null,
-    DeliveredFactor? Email = null,
-    Method? LastUsed = null)
+    AuthenticatorFactor? Authenticator,
+    DeliveredFactor? Sms,
+    DeliveredFactor? Email,
+    Method? LastUsed)
 {
     /// <summary>No factor.</summary>
-    public static Factors None { get; } = new();
+    public static Factors None { get; } = new(null, null, null, null);
 
     /// <summary>Whether the person has a factor. A blocked one counts: it must never read as "none" (C8, C31).</summary>
     [JsonIgnore]
@@ -63,10 +63,10 @@ public sealed record Factors(
 /// <param name="Since">When it was turned on.</param>
 /// <param name="IsBlocked">Blocked after too many failures.</param>
 public sealed record AuthenticatorFactor(
-    ProtectedSecret Secret, long LastStep, DateTimeOffset Since, bool IsBlocked = false);
+    ProtectedSecret Secret, long LastStep, DateTimeOffset Since, bool IsBlocked);
 
 /// <summary>A phone number or an address.</summary>
 /// <param name="Destination">Where passcodes go, encrypted.</param>
 /// <param name="Since">When it was turned on.</param>
 /// <param name="IsBlocked">Blocked after too many failures.</param>
-public sealed record DeliveredFactor(ProtectedSecret Destination, DateTimeOffset Since, bool IsBlocked = false);
+public sealed record DeliveredFactor(ProtectedSecret Destination, DateTimeOffset Since, bool IsBlocked);

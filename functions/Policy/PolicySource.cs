@@ -19,8 +19,8 @@ public sealed class PolicySource(IRowStore rows, TimeProvider clock, ILogger<Pol
     private const string Partition = "account";
     private const string Key = "policy";
 
-    private readonly SemaphoreSlim _renewing = new(1);
     private Remembered? _remembered;
+    private int _renewing;
 
     /// <summary>
     /// The policy, at most <see cref="MaxAge"/> old. Where requests come steadily none waits for it; the first after a
@@ -33,7 +33,7 @@ public sealed class PolicySource(IRowStore rows, TimeProvider clock, ILogger<Pol
             return (await ReadAsync(cancellationToken)).Policy;
         }
 
-        if (clock.GetElapsedTime(remembered.At) >= RenewAge && await _renewing.WaitAsync(0, cancellationToken))
+        if (clock.GetElapsedTime(remembered.At) >= RenewAge && Interlocked.Exchange(ref _renewing, 1) == 0)
         {
             _ = RenewAsync();
         }
@@ -83,7 +83,7 @@ public sealed class PolicySource(IRowStore rows, TimeProvider clock, ILogger<Pol
         }
         finally
         {
-            _renewing.Release();
+            Volatile.Write(ref _renewing, 0);
         }
     }
 

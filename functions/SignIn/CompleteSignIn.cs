@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
@@ -14,41 +14,31 @@ namespace Serverless2FA.SignIn;
 internal static class CompleteSignIn
 {
     /// <summary>Completes the sign-in, once for its ticket.</summary>
-    public static Decision<SignInEntry> Decide(UserState state, SignInTicket ticket, Verdict verdict, DateTimeOffset now)
+    public static Decision<JudgedSignIn> Decide(Verdict verdict, SignInTicket ticket, DateTimeOffset now) => verdict switch
     {
-        if (!state.Tickets.Pruned(now).HasRoom)
-        {
-            return Decision.Refuse<SignInEntry>(new Refusal.TooManySignIns());
-        }
+        Verdict.Refused refused => refused.ToDecision<JudgedSignIn>(),
+        Verdict.Accepted accepted => Complete(accepted, ticket, now),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
-        return verdict switch
-        {
-            Verdict.Refused refused => refused.ToDecision<SignInEntry>(),
-            Verdict.Accepted accepted => Complete(accepted, ticket, now),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    private static Decision<SignInEntry> Complete(Verdict.Accepted accepted, SignInTicket ticket, DateTimeOffset now)
+    private static Decision<JudgedSignIn> Complete(Verdict.Accepted accepted, SignInTicket ticket, DateTimeOffset now)
     {
         var (state, proof) = (accepted.State, accepted.Proof);
 
         // A recovery code stands for a factor that may be lost: this sign-in alone may replace it for a while (F7).
         var grant = proof.IsRecovery ? new RecoveryGrant(ticket.Id.Value, now + RecoveryGrant.Lifetime) : state.Grant;
-        var completed = state with
-        {
-            Tickets = state.Tickets.Pruned(now).With(ticket.Id.Value, ticket.RememberUntil),
-            Grant = grant,
-        };
-        var entry = new SignInEntry(proof, now, state.RecoveryCodes?.Remaining, proof.IsRecovery ? grant?.Until : null);
-        return accepted.Then(completed, entry, AuditEntry.Done(AuditAction.SignIn, proof.Method));
+        var completed = ticket.Complete(state, now) with { Grant = grant };
+        var entry = new SignInEntry(
+            UsedBy(proof), now, state.RecoveryCodes?.Remaining, proof.IsRecovery ? grant?.Until : null);
+        return accepted.Then<JudgedSignIn>(
+            completed, new JudgedSignIn.Completed(entry), AuditEntry.Done(AuditAction.SignIn, proof.Method));
     }
-}
 
-/// <summary>A completed sign-in, before its assertion is signed.</summary>
-/// <param name="Proof">What was proved; null when nothing was asked for.</param>
-/// <param name="At">When.</param>
-/// <param name="RecoveryCodesRemaining">Codes left, for somebody who has a set.</param>
-/// <param name="ReplaceUntil">Until when this sign-in may set up a replacement (F7).</param>
-internal sealed record SignInEntry(
-    Proof? Proof, DateTimeOffset At, int? RecoveryCodesRemaining = null, DateTimeOffset? ReplaceUntil = null);
+    private static ProofUsed UsedBy(Proof proof) => proof.Method switch
+    {
+        Method.Authenticator => ProofUsed.Authenticator,
+        Method.Sms => ProofUsed.Sms,
+        Method.Email => ProofUsed.Email,
+        _ => ProofUsed.RecoveryCode,
+    };
+}

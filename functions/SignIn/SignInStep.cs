@@ -6,7 +6,7 @@ using Serverless2FA.State;
 namespace Serverless2FA.SignIn;
 
 /// <summary>What a sign-in comes to before any code is looked at. Pure.</summary>
-internal abstract record SignInStep
+public abstract record SignInStep
 {
     private SignInStep()
     {
@@ -16,7 +16,7 @@ internal abstract record SignInStep
     /// The one gate that every way in meets (C32): a prompt begun, a prompt answered, a code sent along. Whatever it
     /// doesn't know it refuses.
     /// </summary>
-    public static SignInStep Next(UserState? state, SignInTicket ticket, AccountPolicy policy)
+    public static SignInStep Next(UserState? state, SignInTicket ticket, AccountPolicy policy, DateTimeOffset now)
     {
         if (state is null)
         {
@@ -31,6 +31,11 @@ internal abstract record SignInStep
         if (state.Tickets.Has(ticket.Id.Value))
         {
             return new Refuse(new Refusal.TicketCompleted());
+        }
+
+        if (!SignInTicket.CanComplete(state, now))
+        {
+            return new Refuse(new Refusal.TooManySignIns());
         }
 
         return ticket.Credential switch

@@ -12,8 +12,16 @@ namespace Serverless2FA.State;
 /// <param name="ExpiresAt">When it ends by itself (F17).</param>
 /// <param name="SignIn">The sign-in it was started by (F6, F7): only that one may confirm it. Null from Security
 /// settings.</param>
+/// <param name="Failures">Wrong codes so far.</param>
+/// <param name="LastStep">The last time step burnt.</param>
 public sealed record PendingEnrollment(
-    string Id, Method Method, ProtectedSecret Secret, DateTimeOffset ExpiresAt, string? SignIn)
+    string Id,
+    Method Method,
+    ProtectedSecret Secret,
+    DateTimeOffset ExpiresAt,
+    string? SignIn,
+    int Failures,
+    long LastStep)
 {
     /// <summary>How long a half-finished set-up is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
@@ -23,12 +31,6 @@ public sealed record PendingEnrollment(
     /// secret, so there is nothing to guess, and a lock must not keep an owner from replacing a lost factor.
     /// </summary>
     public const int AllowedFailures = 10;
-
-    /// <summary>Wrong codes so far.</summary>
-    public int Failures { get; init; }
-
-    /// <summary>The last time step burnt.</summary>
-    public long LastStep { get; init; }
 
     /// <summary>Whether it can be confirmed still.</summary>
     public bool IsOpen(DateTimeOffset now) => now < ExpiresAt && Failures < AllowedFailures;

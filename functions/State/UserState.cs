@@ -15,7 +15,7 @@ public sealed record UserState
     public const int CurrentFormat = 1;
 
     /// <summary>The layout this document was written in.</summary>
-    public int Format { get; init; } = CurrentFormat;
+    public required int Format { get; init; }
 
     /// <summary>Whose state it is: checked against whom it was read for.</summary>
     public required string Id { get; init; }
@@ -24,34 +24,55 @@ public sealed record UserState
     public required UserProfile Profile { get; init; }
 
     /// <summary>The methods the person has.</summary>
-    public Factors Factors { get; init; } = Factors.None;
+    public required Factors Factors { get; init; }
 
     /// <summary>The method being set up.</summary>
-    public PendingEnrollment? Enrollment { get; init; }
+    public required PendingEnrollment? Enrollment { get; init; }
 
     /// <summary>The recovery codes left; null when the person has no factor.</summary>
-    public RecoveryCodeSet? RecoveryCodes { get; init; }
+    public required RecoveryCodeSet? RecoveryCodes { get; init; }
 
     /// <summary>What a sign-in by recovery code may do still.</summary>
-    public RecoveryGrant? Grant { get; init; }
+    public required RecoveryGrant? Grant { get; init; }
 
     /// <summary>The budget of wrong passcodes.</summary>
-    public FailureBudget PasscodeBudget { get; init; } = FailureBudget.Full;
+    public required FailureBudget PasscodeBudget { get; init; }
 
     /// <summary>The budget of wrong recovery codes.</summary>
-    public RecoveryBudget RecoveryBudget { get; init; } = RecoveryBudget.Full;
+    public required RecoveryBudget RecoveryBudget { get; init; }
 
     /// <summary>The challenges answered wrongly.</summary>
-    public ChallengeTries Challenges { get; init; } = ChallengeTries.None;
+    public required ChallengeTries Challenges { get; init; }
 
     /// <summary>The tickets that have completed.</summary>
-    public CompletedTickets Tickets { get; init; } = CompletedTickets.None;
+    public required CompletedTickets Tickets { get; init; }
 
     /// <summary>The end of the audit chain.</summary>
-    public AuditHead Audit { get; init; } = AuditHead.Empty;
+    public required AuditHead Audit { get; init; }
 
     /// <summary>The ids of the last commits.</summary>
-    public CommitLog Commits { get; init; } = CommitLog.Empty;
+    public required CommitLog Commits { get; init; }
+
+    /// <summary>
+    /// The state of somebody who has just been entered. Every member is required, here and in a stored document: one
+    /// that got lost must never be read as "no factor" (C31).
+    /// </summary>
+    public static UserState New(UserId user, UserProfile profile) => new()
+    {
+        Format = CurrentFormat,
+        Id = user.Value,
+        Profile = profile,
+        Factors = Factors.None,
+        Enrollment = null,
+        RecoveryCodes = null,
+        Grant = null,
+        PasscodeBudget = FailureBudget.Full,
+        RecoveryBudget = RecoveryBudget.Full,
+        Challenges = ChallengeTries.None,
+        Tickets = CompletedTickets.None,
+        Audit = AuditHead.Empty,
+        Commits = CommitLog.Empty,
+    };
 
     /// <summary>The state without what has expired.</summary>
     public UserState Pruned(DateTimeOffset now) => this with

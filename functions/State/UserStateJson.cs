@@ -7,7 +7,6 @@ namespace Serverless2FA.State;
 /// <summary>How a state and its audit records are written: generated code, no reflection on the sign-in path.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Serverless2FA.Hosting.Local;
 
@@ -9,9 +10,14 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
     private const BindingFlags AnyMethod = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
         | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <param name="types">Where to look; of the functions, that is: other types are passed over.</param>
+    /// <summary>All of them.</summary>
+    public IEnumerable<FunctionMethod> Methods =>
+        Http.Select(function => function.Method).Concat(Timers.Select(function => function.Method));
+
+    /// <param name="types">Where to look; types without functions are passed over.</param>
+    /// <param name="routePrefix">What all routes begin with.</param>
     /// <exception cref="LocalHostRefusedException">One of them can't be hosted.</exception>
-    public static FunctionCatalog Find(IEnumerable<Type> types)
+    public static FunctionCatalog Find(IEnumerable<Type> types, string routePrefix)
     {
         var http = new List<HttpFunction>();
         var timers = new List<TimerFunction>();
@@ -29,30 +35,35 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
                 throw function.Refuse("has a name that another function has");
             }
 
-            Add(function, method, http, timers);
+            switch (Trigger(method))
+            {
+                case HttpTriggerAttribute trigger:
+                    http.Add(HttpFunction.From(function, trigger, routePrefix));
+                    break;
+                case TimerTriggerAttribute trigger:
+                    timers.Add(new TimerFunction(function, trigger));
+                    break;
+                default:
+                    throw function.Refuse("has no trigger; there are [HttpTrigger] and [TimerTrigger]");
+            }
         }
 
+        RefuseCollisions(http);
         return new FunctionCatalog(http, timers);
     }
 
-    private static void Add(
-        FunctionMethod function, MethodInfo method, List<HttpFunction> http, List<TimerFunction> timers)
-    {
-        foreach (var parameter in method.GetParameters())
-        {
-            if (parameter.GetCustomAttribute<HttpTriggerAttribute>() is { } byHttp)
-            {
-                http.Add(HttpFunction.From(function, byHttp));
-                return;
-            }
+    private static TriggerBindingAttribute? Trigger(MethodInfo method) => method.GetParameters()
+        .Select(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>())
+        .FirstOrDefault(trigger => trigger is not null);
 
-            if (parameter.GetCustomAttribute<TimerTriggerAttribute>() is { } byTimer)
+    private static void RefuseCollisions(List<HttpFunction> functions)
+    {
+        for (var i = 0; i < functions.Count; i++)
+        {
+            if (functions.Take(i).FirstOrDefault(functions[i].Collides) is { } other)
             {
-                timers.Add(new TimerFunction(function, byTimer));
-                return;
+                throw functions[i].Method.Refuse($"has route and verb of function '{other.Method.Name}'");
             }
         }
-
-        throw function.Refuse("has no trigger; there are [HttpTrigger] and [TimerTrigger]");
     }
 }

@@ -1,35 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Serverless2FA.Hosting.Local;
 
 /// <summary>Maps functions onto routes.</summary>
 internal static class FunctionEndpoints
 {
-    public static void Map(
-        IEndpointRouteBuilder routes, IEnumerable<HttpFunction> functions, string prefix, FunctionKeys keys)
+    public static void Map(IEndpointRouteBuilder routes, IEnumerable<HttpFunction> functions, FunctionKeys keys)
     {
         foreach (var function in functions)
         {
-            var pattern = Parse(function, prefix);
-            var endpoint = routes.Map(pattern, context => CallAsync(function, keys, context));
+            var endpoint = routes.Map(function.Pattern, context => CallAsync(function, keys, context));
             endpoint.WithDisplayName(function.Method.Name);
             endpoint.WithMetadata(new HttpMethodMetadata(function.Verbs));
-        }
-    }
-
-    private static RoutePattern Parse(HttpFunction function, string prefix)
-    {
-        try
-        {
-            return RoutePatternFactory.Parse(prefix.Length == 0 ? function.Route : $"{prefix}/{function.Route}");
-        }
-        catch (RoutePatternException e)
-        {
-            throw new LocalHostRefusedException(
-                $"Function '{function.Method.Name}' has the route '{function.Route}': {e.Message}", e);
         }
     }
 

@@ -25,31 +25,45 @@ internal static class LocalHost
     public static void AddTo(IHostApplicationBuilder builder, CommandLine.Run commandLine, LocalPlace place)
     {
         var settings = LocalSettings.Read(place.WorkingFolder);
-        AddSettings(builder.Configuration, settings);
-        var catalog = FunctionCatalog.Find(place.Types);
+        AddSettings(builder.Configuration, settings.Values);
+        AddSettings(builder.Configuration, LocalDefaults.Values);
+        var catalog = FunctionCatalog.Find(place.Types, HostJson.ReadRoutePrefix(place.AppFolder));
+        var timers = catalog.Timers.Select(timer => timer.Schedule(builder.Configuration)).ToList();
         var data = Path.GetFullPath(commandLine.DataFolder, place.WorkingFolder);
         PrivateFiles.CreateFolder(data);
+        var keys = FunctionKeys.Load(data);
         var sockets = LoopbackSockets.Bind(commandLine.Port ?? settings.Port ?? DefaultPort);
 
         builder.Environment.EnvironmentName = Environments.Development;
         AddLogging(builder);
         AddServer(builder.Services, sockets, settings);
+        AddFunctions(builder.Services, catalog, timers);
         builder.Services.AddSingleton(new LocalHostOptions(sockets.Port, data));
-        builder.Services.AddSingleton(new LocalHostSetup(settings, HostJson.ReadRoutePrefix(place.AppFolder)));
-        builder.Services.AddSingleton(FunctionKeys.Load(data));
-        builder.Services.AddSingleton(catalog);
-        builder.Services.AddSingleton<IStartupFilter, LocalPipeline>();
+        builder.Services.AddSingleton(place);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddHostedService<Announcement>();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        foreach (var method in catalog.Http.Select(function => function.Method)
-                     .Concat(catalog.Timers.Select(function => function.Method)))
+    }
+
+    private static void AddFunctions(
+        IServiceCollection services, FunctionCatalog catalog, IReadOnlyList<ScheduledFunction> timers)
+    {
+        services.AddSingleton(catalog);
+        services.AddSingleton(timers);
+        services.AddSingleton<IStartupFilter, LocalPipeline>();
+        services.AddSingleton<LocalTimers>();
+        services.AddSingleton<ILocalEndpoints>(all => all.GetRequiredService<LocalTimers>());
+        services.AddHostedService(all => all.GetRequiredService<LocalTimers>());
+        foreach (var method in catalog.Methods)
         {
-            builder.Services.TryAddTransient(method.Class);
+            services.TryAddTransient(method.Class);
         }
     }
 
     // Core Tools turns Values into environment variables, except where a non-empty one is there.
-    private static void AddSettings(IConfigurationManager configuration, LocalSettings settings) =>
-        configuration.AddInMemoryCollection(settings.Values
+    private static void AddSettings(IConfigurationManager configuration, IReadOnlyDictionary<string, string> values) =>
+        configuration.AddInMemoryCollection(values
             .Where(value => string.IsNullOrEmpty(configuration[value.Key]))
             .Select(value => KeyValuePair.Create(value.Key, (string?)value.Value))
             .ToList());

@@ -10,14 +10,14 @@ namespace Serverless2FA.Hosting.Local;
 /// <summary>What a request goes through in the local host: as in the official one, failures are answers without a body.</summary>
 internal sealed class LocalPipeline(
     FunctionCatalog catalog,
-    LocalHostSetup setup,
+    LocalSettings settings,
     FunctionKeys keys,
     ILogger<LocalPipeline> logger) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(AnswerFailuresAsync);
-        if (setup.Settings.CorsOrigins.Count > 0)
+        if (settings.CorsOrigins.Count > 0)
         {
             app.UseCors();
         }
@@ -30,7 +30,7 @@ internal sealed class LocalPipeline(
 
     private void MapAll(IEndpointRouteBuilder routes)
     {
-        FunctionEndpoints.Map(routes, catalog.Http, setup.RoutePrefix, keys);
+        FunctionEndpoints.Map(routes, catalog.Http, keys);
         foreach (var others in routes.ServiceProvider.GetServices<ILocalEndpoints>())
         {
             others.Map(routes);

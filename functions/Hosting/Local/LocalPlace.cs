@@ -4,4 +4,6 @@ namespace Serverless2FA.Hosting.Local;
 /// <param name="Types">Among these are the functions.</param>
 /// <param name="AppFolder">Where the app lies, with host.json.</param>
 /// <param name="WorkingFolder">Where the person stands, with local.settings.json.</param>
-internal sealed record LocalPlace(IEnumerable<Type> Types, string AppFolder, string WorkingFolder);
+/// <param name="Output">What the person reads.</param>
+internal sealed record LocalPlace(
+    IReadOnlyList<Type> Types, string AppFolder, string WorkingFolder, TextWriter Output);

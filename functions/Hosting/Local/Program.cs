@@ -14,8 +14,8 @@ internal static partial class Program
             switch (CommandLine.Parse(args))
             {
                 case CommandLine.Run run:
-                    LocalHost.AddTo(builder, run, new LocalPlace(
-                        typeof(Program).Assembly.GetTypes(), AppContext.BaseDirectory, Environment.CurrentDirectory));
+                    LocalHost.AddTo(builder, run, Here());
+                    LocalRooms.AddTo(builder);
                     break;
                 case CommandLine.Help:
                     End(Console.Out, CommandLine.Usage, 0);
@@ -30,6 +30,9 @@ internal static partial class Program
             End(Console.Error, e.Message, Refused);
         }
     }
+
+    private static LocalPlace Here() => new(
+        typeof(Program).Assembly.GetTypes(), AppContext.BaseDirectory, Environment.CurrentDirectory, Console.Out);
 
     private static void End(TextWriter where, string message, int exitCode)
     {

@@ -22,7 +22,7 @@ public sealed class RecoveryCode
     /// <param name="bits">80 bits from a cryptographic generator.</param>
     public RecoveryCode(ReadOnlySpan<byte> bits)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(bits.Length, ByteLength);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(bits.Length, ByteLength, nameof(bits));
         _bits = bits.ToArray();
     }
 

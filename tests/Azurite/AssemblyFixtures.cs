@@ -1,0 +1,3 @@
+using Serverless2FA.Tests.Azurite;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]

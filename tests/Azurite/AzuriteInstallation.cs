@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Serverless2FA.Tests.Azurite;
+
+/// <summary>Azurite from npm, in the version that package-lock.json pins, installed when it isn't.</summary>
+internal static class AzuriteInstallation
+{
+    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
+
+    private static string Folder { get; } = Path.Combine(
+        typeof(AzuriteInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "RepositoryRoot").Value!,
+        "tests",
+        "Azurite");
+
+    private static string StampFile => Path.Combine(Folder, "node_modules", ".installed-lock");
+
+    /// <summary>Installs what the lock file says unless that is installed; one run at a time.</summary>
+    /// <exception cref="InvalidOperationException">Node.js or npm is missing, or the installation failed.</exception>
+    public static async Task EnsureAsync()
+    {
+        var wanted = Convert.ToHexString(
+            SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"))));
+        if (await IsInstalledAsync(wanted))
+        {
+            return;
+        }
+
+        await using (await LockAsync())
+        {
+            // Another run may have installed it while this one waited for the lock.
+            if (!await IsInstalledAsync(wanted))
+            {
+                await InstallAsync();
+                await File.WriteAllTextAsync(StampFile, wanted);
+            }
+        }
+    }
+
+    /// <summary>A program of Node.js to run in the folder of the installation.</summary>
+    public static ProcessStartInfo Command(string program, IEnumerable<string> arguments) => new(program, arguments)
+    {
+        UseShellExecute = false,
+        WorkingDirectory = Folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    /// <summary>Starts a program of Node.js.</summary>
+    /// <exception cref="InvalidOperationException">It is missing.</exception>
+    public static void Start(Process process)
+    {
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"'{process.StartInfo.FileName}' was not found. These tests run against Azurite, which needs Node.js 20 "
+                + "or later with npm: install it (https://nodejs.org, or your system's package nodejs) and see that "
+                + "'node --version' works.",
+                exception);
+        }
+    }
+
+    private static async Task<bool> IsInstalledAsync(string wanted) =>
+        File.Exists(StampFile) && await File.ReadAllTextAsync(StampFile) == wanted;
+
+    private static async Task InstallAsync()
+    {
+        using var npm = new Process
+        {
+            StartInfo = Command(
+                OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--omit=dev"]),
+        };
+        using var limit = new CancellationTokenSource(InstallLimit);
+        Start(npm);
+        var output = npm.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = npm.StandardError.ReadToEndAsync(limit.Token);
+        await npm.WaitForExitAsync(limit.Token);
+        if (npm.ExitCode != 0)
+        {
+            throw new InvalidOperationException(
+                $"'npm ci' in tests/Azurite ended with {npm.ExitCode}:\n{await output}\n{await error}");
+        }
+    }
+
+    // Beside the folder's own files it would be removed with node_modules, or be one more thing to ignore.
+    private static async Task<FileStream> LockAsync()
+    {
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Folder))[..8]);
+        var path = Path.Combine(Path.GetTempPath(), $"serverless2fa-azurite-{name}.lock");
+        for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(200)))
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (deadline.Elapsed < InstallLimit)
+            {
+            }
+        }
+    }
+}
