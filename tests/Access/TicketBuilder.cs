@@ -11,8 +11,10 @@ namespace Serverless2FA.Tests.Access;
 /// </summary>
 internal sealed class TicketBuilder
 {
-    /// <summary>The issuer and audience that tests configure.</summary>
-    public const string Issuer = "help-desk";
+    /// <summary>The issuer that the local host and tests configure.</summary>
+    public const string Issuer = "demo-help-desk";
+
+    /// <summary>The audience that the local host and tests configure.</summary>
     public const string Audience = "serverless2fa";
 
     private readonly Dictionary<string, object?> _header = new(StringComparer.Ordinal) { ["alg"] = "HS256", ["typ"] = "JWT" };

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using Serverless2FA.Access;
 
 namespace Serverless2FA.Tests.Access;
@@ -66,7 +64,7 @@ public sealed class TicketFormTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("iss", "\"help-desk\"")]
+    [InlineData("iss", "\"demo-help-desk\"")]
     [InlineData("sub", "\"mallory\"")]
     [InlineData("exp", "1")]
     [InlineData("purpose", "\"admin\"")]

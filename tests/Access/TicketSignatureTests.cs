@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Serverless2FA.Access;
 
 namespace Serverless2FA.Tests.Access;
@@ -91,8 +90,8 @@ public sealed class TicketSignatureTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Help-Desk")]
-    [InlineData("help-desk/")]
+    [InlineData("Demo-Help-Desk")]
+    [InlineData("demo-help-desk/")]
     [InlineData("")]
     [InlineData(null)]
     public async Task Refuses_another_issuer(string? issuer) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Serverless2FA.Keys;
 
@@ -53,7 +54,7 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
     {
         var options = Options.Create(new KeyVaultOptions { Uri = _vault.Address, MakeMissingKeys = true });
         var store = new KeyVaultKeyStore(
-            _vault.Client(), options, TimeProvider.System, new LogLines().For<KeyVaultKeyStore>());
+            _vault.Client(), options, TimeProvider.System, NullLogger<KeyVaultKeyStore>.Instance);
         return await store.LoadAsync(KeyName.Code, default);
     }
 

@@ -16,7 +16,11 @@ public sealed class KeyRingTests : IAsyncLifetime
         _vault.Secrets.Now = _clock.GetUtcNow;
     }
 
-    public ValueTask DisposeAsync() => _vault.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _log.Dispose();
+        return _vault.DisposeAsync();
+    }
 
     [Fact]
     public async Task Costs_the_vault_nothing_for_five_minutes()

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +18,7 @@ public sealed class KeyVaultKeyStoreTests : IAsyncLifetime
     {
         Assert.Empty(_vault.Wrong);
         await _vault.DisposeAsync();
+        _log.Dispose();
     }
 
     [Fact]

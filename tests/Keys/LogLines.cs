@@ -10,13 +10,15 @@ internal sealed class LogLines : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Writer(Lines);
 
-    public ILogger<T> For<T>() => new LoggerFactory([this]).CreateLogger<T>();
+    public ILogger<T> For<T>() => new Writer<T>(Lines);
 
     public void Dispose()
     {
     }
 
-    private sealed class Writer(ConcurrentQueue<string> lines) : ILogger
+    private sealed class Writer<T>(ConcurrentQueue<string> lines) : Writer(lines), ILogger<T>;
+
+    private class Writer(ConcurrentQueue<string> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

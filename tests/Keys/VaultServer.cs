@@ -17,6 +17,7 @@ namespace Serverless2FA.Tests.Keys;
 internal sealed class VaultServer : IAsyncDisposable
 {
     private readonly X509Certificate2 _certificate = LoopbackCertificate.Make();
+    private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _http;
     private readonly WebApplication _app;
 
@@ -28,7 +29,8 @@ internal sealed class VaultServer : IAsyncDisposable
             kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(_certificate)));
         _app = builder.Build();
         _app.Run(context => VaultProtocol.AnswerAsync(this, context));
-        _http = new HttpClient(LoopbackCertificate.Believe(_certificate));
+        _handler = LoopbackCertificate.Believe(_certificate);
+        _http = new HttpClient(_handler);
     }
 
     public VaultSecrets Secrets { get; } = new();
@@ -80,6 +82,7 @@ internal sealed class VaultServer : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _http.Dispose();
+        _handler.Dispose();
         _certificate.Dispose();
     }
 }
