@@ -25,7 +25,7 @@ public abstract partial class RowStoreContract
     {
         await WriteAsync(new RowWrite.Insert("state", Bytes("x"), [new("b", "2"), new("_", "4"), new("A1", "1"), new("a", "3")]));
 
-        Assert.Equal(["A1=1", "_=4", "a=3", "b=2"], await ColumnsAsync());
+        Assert.Equal(["A1=1", "_=4", "a=3", "b=2"], await ColumnsAsync(), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public abstract partial class RowStoreContract
         var version = await WriteAsync(new RowWrite.Insert("state", Bytes("x"), [new("Old", "1"), new("Both", "1")]));
 
         await WriteAsync(new RowWrite.Replace("state", version!, Bytes("x"), [new("Both", "2")]));
-        Assert.Equal(["Both=2"], await ColumnsAsync());
+        Assert.Equal(["Both=2"], await ColumnsAsync(), StringComparer.Ordinal);
 
         await WriteAsync(new RowWrite.Put("state", Bytes("x"), [new("New", "3")]));
-        Assert.Equal(["New=3"], await ColumnsAsync());
+        Assert.Equal(["New=3"], await ColumnsAsync(), StringComparer.Ordinal);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public abstract partial class RowStoreContract
         var keys = (await ListAllAsync(new(_partition))).Select(row => row.Key).ToList();
 
         Assert.Equal(KeyAlphabet.Length + 4, keys.Count);
-        Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
+        Assert.Equal(keys.Order(StringComparer.Ordinal), keys, StringComparer.Ordinal);
     }
 
     [Theory]
@@ -112,9 +112,10 @@ public abstract partial class RowStoreContract
 
         var rows = await ListAllAsync(new(null, "1", "3", PageSize: 4));
 
-        Assert.Equal(["B1", "B2", "a1", "a2", "c1", "c2"], rows
+        var own = rows
             .Where(row => row.Partition.StartsWith(_partition, StringComparison.Ordinal))
-            .Select(row => row.Partition[_partition.Length..] + row.Key));
+            .Select(row => row.Partition[_partition.Length..] + row.Key);
+        Assert.Equal("B1 B2 a1 a2 c1 c2", string.Join(' ', own));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public abstract partial class RowStoreContract
         }
     }
 
-    protected async Task<List<Row>> ListAllAsync(RowQuery query)
+    private async Task<List<Row>> ListAllAsync(RowQuery query)
     {
         var rows = new List<Row>();
         do

@@ -69,7 +69,7 @@ public abstract partial class RowStoreContract
 
         var second = await WriteAsync(Replace("state", first, "second"));
 
-        Assert.NotEqual(first, second);
+        Assert.NotEqual(first, second, StringComparer.Ordinal);
         var row = await ReadAsync("state");
         Assert.Equal("second", TextOf(row!));
         Assert.Equal(second, row!.Version);
@@ -128,7 +128,7 @@ public abstract partial class RowStoreContract
         var first = await WriteAsync(Put("state", "first"));
         var second = await WriteAsync(Put("state", "second"));
 
-        Assert.NotEqual(first, second);
+        Assert.NotEqual(first, second, StringComparer.Ordinal);
         await AssertLostAsync(Replace("state", first, "stale"));
         Assert.Equal("second", TextOf((await ReadAsync("state"))!));
     }

@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Data.Tables;
 
 namespace Serverless2FA.Storage.Tables;
