@@ -6,7 +6,7 @@ namespace Serverless2FA.Storage;
 /// A store that is away throws <see cref="StorageUnavailableException"/>, within five seconds: then it is not known
 /// whether a write happened, or will. Who cancels doesn't learn it either.
 /// Partitions and keys have 1 to 256 characters: ASCII letters, digits and <c>- . : = @ _ | ~</c>. Any other text is
-/// made into one by <see cref="RowKey.Of"/>. What breaks these limits, or those of a row, is an
+/// hashed first, as <see cref="UserKey"/> does. What breaks these limits, or those of a row, is an
 /// <see cref="ArgumentException"/> in every store, before anything is sent.
 /// </summary>
 public interface IRowStore

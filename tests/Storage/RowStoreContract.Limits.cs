@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Serverless2FA.State;
 using Serverless2FA.Storage;
 
 namespace Serverless2FA.Tests.Storage;
@@ -11,7 +12,7 @@ public abstract partial class RowStoreContract
     public static TheoryData<string> Ids() =>
     [
         "a/b", @"a\b", "a#b", "a?b", "a%b", "a%2Fb", "a+b", "a b", "it's", "it''s", "\"", "<>&", "../../state", "état",
-        "用户", "😀", "שלום", "a\u0000b", "\n", "*", "' or 1 eq 1 or '", new string('x', 256), new string('é', 256),
+        "用户", "😀", "שלום", "*", "' or 1 eq 1 or '", new string('x', 256), new string('é', 256),
         string.Concat(Enumerable.Repeat("😀", 128)),
     ];
 
@@ -19,12 +20,12 @@ public abstract partial class RowStoreContract
     [MemberData(nameof(Ids))]
     public async Task Any_id_has_a_row_of_its_own(string id)
     {
-        var key = RowKey.Of(id);
-        var results = await Store.CommitAsync(Table, RowKey.Of(_partition + id), [Put(key, id)], default);
+        var partition = UserKey.Partition(UserId.TryParse(id)!.Value);
+        var result = await Store.CommitAsync(Table, partition, [Put(_partition, id), Put(partition, id)], default);
 
-        Assert.IsType<CommitResult.Written>(results);
-        Assert.Equal(id, TextOf((await Store.ReadAsync(Table, RowKey.Of(_partition + id), key, default))!));
-        Assert.Null(await Store.ReadAsync(Table, RowKey.Of(_partition + id + " "), key, default));
+        Assert.IsType<CommitResult.Written>(result);
+        Assert.Equal(id, TextOf((await Store.ReadAsync(Table, partition, _partition, default))!));
+        Assert.Equal(id, TextOf((await Store.ReadAsync(Table, partition, partition, default))!));
     }
 
     [Fact]

@@ -54,28 +54,19 @@ public sealed class StorageModuleTests
         Assert.IsType<TableRowStore>(provider.GetRequiredService<IRowStore>());
     }
 
-    [Fact]
-    public async Task Embedded_is_the_local_hosts_store()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("embedded")]
+    [InlineData("UseDevelopmentStorage=true")]
+    public async Task The_local_hosts_own_store_stays(string? setting)
     {
-        var settings = Settings(("Storage", "embedded"));
-        var services = new ServiceCollection().AddLogging();
-        services.AddEmbeddedStorage(settings, "never-made").AddStorage(settings);
+        await using var store = new EmbeddedRowStore("never-made");
+        var services = new ServiceCollection().AddLogging().AddSingleton<IRowStore>(store);
+        services.AddStorage(Settings(("Storage", setting)));
         await using var provider = services.BuildServiceProvider();
 
-        Assert.IsType<EmbeddedRowStore>(provider.GetRequiredService<IRowStore>());
-        Assert.Single(provider.GetServices<IRowStore>());
+        Assert.Same(store, Assert.Single(provider.GetServices<IRowStore>()));
         Assert.False(Directory.Exists("never-made"));
-    }
-
-    [Fact]
-    public async Task The_local_host_uses_table_storage_where_the_setting_says_so()
-    {
-        var settings = Settings(("Storage", "UseDevelopmentStorage=true"));
-        var services = new ServiceCollection().AddLogging();
-        services.AddEmbeddedStorage(settings, "never-made").AddStorage(settings);
-        await using var provider = services.BuildServiceProvider();
-
-        Assert.IsType<TableRowStore>(provider.GetRequiredService<IRowStore>());
     }
 
     [Theory]
@@ -94,14 +85,6 @@ public sealed class StorageModuleTests
             ("Storage", storage), ("Storage:tableServiceUri", address), ("Storage:clientId", clientId)));
 
         Assert.Contains(says, wrong.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Embedded_beside_an_address_is_a_contradiction()
-    {
-        var settings = Settings(("Storage", "embedded"), ("Storage:tableServiceUri", "https://account.table.core.windows.net"));
-
-        Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddEmbeddedStorage(settings, "never-made"));
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Serverless2FA.Passcodes;
+
+namespace Serverless2FA.Audit.Chain;
+
+/// <summary>One thing that was decided. It holds no code, secret, phone number or mail address (C22).</summary>
+/// <param name="Action">What was tried.</param>
+/// <param name="Result">Whether it happened.</param>
+/// <param name="Reason">Why it was refused: told here alone, never to the client (C38).</param>
+/// <param name="Method">The method it concerns.</param>
+/// <param name="Detail">A short fact that belongs to the action: a number of codes left, a lock's end.</param>
+public sealed record AuditEntry(
+    AuditAction Action,
+    AuditResult Result,
+    AuditReason? Reason = null,
+    Method? Method = null,
+    string? Detail = null)
+{
+    /// <summary>An entry of something that happened.</summary>
+    public static AuditEntry Done(AuditAction action, Method? method = null, string? detail = null) =>
+        new(action, AuditResult.Done, Method: method, Detail: detail);
+
+    /// <summary>An entry of something refused.</summary>
+    public static AuditEntry Refused(AuditAction action, AuditReason reason, Method? method = null) =>
+        new(action, AuditResult.Refused, reason, method);
+}
+
+/// <summary>What was tried.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AuditAction>))]
+public enum AuditAction
+{
+    SignIn,
+    Confirmation,
+    EnrollmentStarted,
+    EnrollmentConfirmed,
+    EnrollmentCancelled,
+    FactorChanged,
+    FactorRemoved,
+    PasscodesLocked,
+    FactorsBlocked,
+    RecoveryCodeUsed,
+    RecoveryCodesRenewed,
+    UserCreated,
+    UserChanged,
+    PolicyChanged,
+}
+
+/// <summary>Whether it happened.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AuditResult>))]
+public enum AuditResult
+{
+    Done,
+    Refused,
+}
+
+/// <summary>Why something was refused.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AuditReason>))]
+public enum AuditReason
+{
+    WrongPasscode,
+    PasscodeAlreadyUsed,
+    ClockIsOff,
+    WrongRecoveryCode,
+}

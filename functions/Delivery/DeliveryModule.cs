@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless2FA.Storage;
+
+namespace Serverless2FA.Delivery;
+
+/// <summary>What the room registers.</summary>
+public static class DeliveryModule
+{
+    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
+        services.AddSingleton<INoticeSender, Notices>();
+}

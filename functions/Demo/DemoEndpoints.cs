@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Serverless2FA.Access;
+using Serverless2FA.Hosting.Local;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Demo;
+
+/// <summary>What only the local host has: tickets without a password, the outbox, a clock to put forward.</summary>
+internal sealed class DemoEndpoints(Funnel funnel, DemoTickets tickets, Outbox outbox, DemoClock clock) : ILocalEndpoints
+{
+    private const int LongestStepSeconds = 366 * 24 * 3600;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/demo/tickets", (HttpRequest request) =>
+            funnel.RunAsync<PublicCaller, DemoTicketRequest>(request, DemoJson.Wire.DemoTicketRequest, IssueAsync));
+        routes.MapGet("/demo/outbox", (HttpRequest request) =>
+            funnel.RunAsync<PublicCaller>(request, _ => Task.FromResult(Reply.Of(
+                Answer.Json(outbox.Messages, DemoJson.Wire.IReadOnlyListOutboxMessage)))));
+        routes.MapPost("/demo/clock", (HttpRequest request) =>
+            funnel.RunAsync<PublicCaller, DemoClockRequest>(request, DemoJson.Wire.DemoClockRequest, Advance));
+    }
+
+    private async Task<Reply> IssueAsync(Call<PublicCaller> call, DemoTicketRequest body) => Reply.Of(Answer.Json(
+        new DemoTicketResponse(await tickets.IssueAsync(body, call.Aborted)), DemoJson.Wire.DemoTicketResponse));
+
+    private Task<Reply> Advance(Call<PublicCaller> call, DemoClockRequest body)
+    {
+        if (body.AdvanceSeconds is < 0 or > LongestStepSeconds)
+        {
+            return Task.FromResult(Reply.Invalid("advanceSeconds", "Send 0 to 31622400 seconds: time only goes forward."));
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(body.AdvanceSeconds));
+        return Task.FromResult(Reply.Of(Answer.Json(
+            new DemoClockResponse(clock.GetUtcNow()), DemoJson.Wire.DemoClockResponse)));
+    }
+}
+
+/// <summary>The body of POST /demo/tickets.</summary>
+internal sealed record DemoTicketRequest(string User, string Purpose, string? Credential = null, string? Acr = null);
+
+/// <summary>A ticket.</summary>
+internal sealed record DemoTicketResponse(string Ticket);
+
+/// <summary>The body of POST /demo/clock.</summary>
+internal sealed record DemoClockRequest(int AdvanceSeconds);
+
+/// <summary>The time it is now.</summary>
+internal sealed record DemoClockResponse(DateTimeOffset Now);
+
+[JsonSerializable(typeof(DemoTicketRequest))]
+[JsonSerializable(typeof(DemoTicketResponse))]
+[JsonSerializable(typeof(DemoClockRequest))]
+[JsonSerializable(typeof(DemoClockResponse))]
+[JsonSerializable(typeof(IReadOnlyList<OutboxMessage>))]
+internal sealed partial class DemoJson : JsonSerializerContext
+{
+    public static DemoJson Wire { get; } = new(WireFormat.Options());
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serverless2FA.Delivery;
+using Serverless2FA.Hosting.Local;
+
+namespace Serverless2FA.Demo;
+
+/// <summary>What the room registers, where nobody real can be: in the local host on storage of this machine.</summary>
+internal static class DemoModule
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services)
+    {
+        var clock = new DemoClock();
+        return services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))
+            .AddSingleton(clock)
+            .AddSingleton<Outbox>()
+            .AddSingleton<IMessageSender>(provider => provider.GetRequiredService<Outbox>())
+            .AddSingleton<DemoTickets>()
+            .AddSingleton<ILocalEndpoints, DemoEndpoints>()
+            .AddSingleton<ILocalGreeting, DemoGreeting>()
+            .AddHostedService<DemoPeople>();
+    }
+}

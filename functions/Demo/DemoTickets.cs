@@ -1,0 +1,48 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Serverless2FA.Access;
+using Serverless2FA.Keys;
+
+namespace Serverless2FA.Demo;
+
+/// <summary>Signs tickets as a help desk would after its password step. In the local host alone.</summary>
+internal sealed class DemoTickets(KeyRing keyRing, IOptions<TicketOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>A ticket for a person and a purpose.</summary>
+    public async Task<string> IssueAsync(DemoTicketRequest wanted, CancellationToken cancellationToken)
+    {
+        var keys = await keyRing.GetAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["iss"] = options.Value.Issuer,
+            ["aud"] = options.Value.Audience,
+            ["sub"] = wanted.User,
+            ["jti"] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            ["purpose"] = wanted.Purpose,
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = (now + Lifetime).ToUnixTimeSeconds(),
+        };
+        Add(claims, "credential", wanted.Credential ?? (wanted.Purpose == "sign-in" ? "password" : null));
+        Add(claims, "acr", wanted.Acr);
+        var key = new SymmetricSecurityKey(keys.TicketKeys[0].Material.ToArray());
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
+        });
+    }
+
+    private static void Add(Dictionary<string, object> claims, string name, string? value)
+    {
+        if (value is not null)
+        {
+            claims[name] = value;
+        }
+    }
+}

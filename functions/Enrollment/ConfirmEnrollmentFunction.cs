@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+using Serverless2FA.Passcodes;
+
+namespace Serverless2FA.Enrollment;
+
+/// <summary>POST enrollments/{id}/confirm.</summary>
+public sealed class ConfirmEnrollmentFunction(Funnel funnel, ConfirmEnrollment confirmEnrollment)
+{
+    [Function(nameof(ConfirmEnrollment))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enrollments/{id}/confirm")] HttpRequest request,
+        string id) =>
+        funnel.RunAsync<EnrollingCaller, ConfirmEnrollmentRequest>(
+            request, EnrollmentJson.Wire.ConfirmEnrollmentRequest, (call, body) => HandleAsync(call, id, body));
+
+    private async Task<Reply> HandleAsync(Call<EnrollingCaller> call, string id, ConfirmEnrollmentRequest body) =>
+        Passcode.TryParse(body.Passcode) is { } typed
+            ? Reply.Of(
+                await confirmEnrollment.RunAsync(call.Caller, id, typed, call.At, call.Aborted),
+                ConfirmEnrollmentResponse.Write)
+            : Reply.Invalid("passcode", "Send the six digits that the app shows now.");
+}

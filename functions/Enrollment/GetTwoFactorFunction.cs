@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Enrollment;
+
+/// <summary>GET two-factor.</summary>
+public sealed class GetTwoFactorFunction(Funnel funnel, GetTwoFactor getTwoFactor)
+{
+    [Function(nameof(GetTwoFactor))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "two-factor")] HttpRequest request) =>
+        funnel.RunAsync<ManageCaller>(request, async call => Reply.Of(
+            await getTwoFactor.RunAsync(call.Caller, call.Aborted),
+            answer => Answer.Json(answer, EnrollmentJson.Wire.TwoFactor)));
+}

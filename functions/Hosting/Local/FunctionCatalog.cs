@@ -1,0 +1,69 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Serverless2FA.Hosting.Local;
+
+/// <summary>The functions of an assembly, found once, when the host starts.</summary>
+internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOnlyList<TimerFunction> Timers)
+{
+    private const BindingFlags AnyMethod = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+        | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<FunctionMethod> Methods =>
+        Http.Select(function => function.Method).Concat(Timers.Select(function => function.Method));
+
+    /// <param name="types">Where to look; types without functions are passed over.</param>
+    /// <param name="routePrefix">What all routes begin with.</param>
+    /// <exception cref="LocalHostRefusedException">One of them can't be hosted.</exception>
+    public static FunctionCatalog Find(IEnumerable<Type> types, string routePrefix)
+    {
+        var http = new List<HttpFunction>();
+        var timers = new List<TimerFunction>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var method in types.Where(type => type.IsClass).SelectMany(type => type.GetMethods(AnyMethod)))
+        {
+            if (!method.IsDefined(typeof(FunctionAttribute), inherit: false))
+            {
+                continue;
+            }
+
+            var function = new FunctionMethod(method.GetCustomAttribute<FunctionAttribute>()!.Name, method);
+            if (!names.Add(function.Name))
+            {
+                throw function.Refuse("has a name that another function has");
+            }
+
+            switch (Trigger(method))
+            {
+                case HttpTriggerAttribute trigger:
+                    http.Add(HttpFunction.From(function, trigger, routePrefix));
+                    break;
+                case TimerTriggerAttribute trigger:
+                    timers.Add(new TimerFunction(function, trigger));
+                    break;
+                default:
+                    throw function.Refuse("has no trigger; there are [HttpTrigger] and [TimerTrigger]");
+            }
+        }
+
+        RefuseCollisions(http);
+        return new FunctionCatalog(http, timers);
+    }
+
+    private static TriggerBindingAttribute? Trigger(MethodInfo method) => method.GetParameters()
+        .Select(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>())
+        .FirstOrDefault(trigger => trigger is not null);
+
+    private static void RefuseCollisions(List<HttpFunction> functions)
+    {
+        for (var i = 0; i < functions.Count; i++)
+        {
+            if (functions.Take(i).FirstOrDefault(functions[i].Collides) is { } other)
+            {
+                throw functions[i].Method.Refuse($"has route and verb of function '{other.Method.Name}'");
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Serverless2FA.Hosting.Local;
+
+/// <summary>
+/// Settings that a start without local.settings.json needs: in Azure the deployment sets them. Environment variables
+/// and the file win over these.
+/// </summary>
+internal static class LocalDefaults
+{
+    /// <summary>By configuration key.</summary>
+    public static IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Storage"] = "embedded",
+        ["Tickets:Issuer"] = "demo-help-desk",
+        ["Tickets:Audience"] = "serverless2fa",
+        ["Assertions:Issuer"] = "serverless2fa",
+        ["Assertions:Audience"] = "demo-help-desk",
+        ["Authenticator:Issuer"] = "Serverless2FA",
+        ["Authenticator:Account"] = "demo",
+    };
+}

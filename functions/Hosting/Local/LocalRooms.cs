@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Serverless2FA.Demo;
+using Serverless2FA.Keys.Local;
+using Serverless2FA.Storage;
+using Serverless2FA.Storage.Embedded;
+
+namespace Serverless2FA.Hosting.Local;
+
+/// <summary>What the local host registers in the place of Azure's services, before the app registers the rest.</summary>
+internal static class LocalRooms
+{
+    public static void AddTo(IHostApplicationBuilder builder)
+    {
+        var data = builder.Services.Select(service => service.ImplementationInstance).OfType<LocalHostOptions>().Single().DataFolder;
+        if (string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]))
+        {
+            builder.Services.AddLocalKeys(data);
+        }
+
+        var kind = LocalStorage.KindOf(builder.Configuration);
+        if (kind is LocalStorageKind.Embedded)
+        {
+            builder.Services.AddSingleton<IRowStore>(_ => new EmbeddedRowStore(data));
+        }
+
+        if (kind is not LocalStorageKind.Remote)
+        {
+            builder.Services.AddDemo();
+        }
+    }
+}

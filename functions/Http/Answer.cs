@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Serverless2FA.Http;
+
+/// <summary>
+/// What a function answers. It has no public members on purpose: the worker hands what a function returns to the host as
+/// well, and no secret may go that way.
+/// </summary>
+public sealed class Answer : IResult
+{
+    private readonly int _status;
+    private readonly string? _contentType;
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly string _cacheControl;
+    private (string Name, string Value)[] _headers = [];
+
+    private Answer(int status, string? contentType, ReadOnlyMemory<byte> body, string cacheControl = "no-store") =>
+        (_status, _contentType, _body, _cacheControl) = (status, contentType, body, cacheControl);
+
+    /// <summary>A JSON document. Never cached.</summary>
+    public static Answer Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        new(status, "application/json", JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    /// <summary>Nothing but the status.</summary>
+    public static Answer NoContent() => new(StatusCodes.Status204NoContent, contentType: null, ReadOnlyMemory<byte>.Empty);
+
+    /// <summary>Something that may be cached by anybody: it holds nothing of a person.</summary>
+    public static Answer Public(ReadOnlyMemory<byte> body, string contentType, string cacheControl) =>
+        new(StatusCodes.Status200OK, contentType, body, cacheControl);
+
+    /// <summary>A problem.</summary>
+    internal static Answer Problem(Problem problem, string correlationId)
+    {
+        var answer = new Answer(
+            problem.Type.Status, "application/problem+json", ProblemJson.Write(problem, correlationId));
+        return problem.RetryAfter is { } wait
+            ? answer.With(HeaderNames.RetryAfter, WholeSeconds(wait).ToString(CultureInfo.InvariantCulture))
+            : answer;
+    }
+
+    /// <summary>The answer with one more header.</summary>
+    public Answer With(string name, string value)
+    {
+        _headers = [.. _headers, (name, value)];
+        return this;
+    }
+
+    /// <summary>Rounded up: who waits as long as told must not come too early.</summary>
+    internal static int WholeSeconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
+    async Task IResult.ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = _status;
+        response.Headers.CacheControl = _cacheControl;
+        response.Headers.XContentTypeOptions = "nosniff";
+        foreach (var (name, value) in _headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (_contentType is not null)
+        {
+            response.ContentType = _contentType;
+            response.ContentLength = _body.Length;
+            await response.Body.WriteAsync(_body, httpContext.RequestAborted);
+        }
+    }
+}

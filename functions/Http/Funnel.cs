@@ -1,0 +1,123 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Keys;
+using Serverless2FA.Storage;
+
+namespace Serverless2FA.Http;
+
+/// <summary>
+/// What every function goes through, in both hosts: find the caller, read the body, run the handler, and turn the
+/// result or a failing service into a response. The only place where an error becomes a status.
+/// </summary>
+public sealed class Funnel(IServiceProvider services, RequestReader reader, KeyRing keyRing, ILogger<Funnel> log)
+{
+    /// <summary>Runs a handler that takes a JSON body.</summary>
+    /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
+    /// <typeparam name="TBody">The body.</typeparam>
+    public Task<IResult> RunAsync<TCaller, TBody>(
+        HttpRequest request, JsonTypeInfo<TBody> type, Func<Call<TCaller>, TBody, Task<Reply>> handle)
+        where TCaller : class
+        where TBody : class =>
+        RunAsync<TCaller>(request, async call =>
+        {
+            var (body, problem) = await RequestBody.ReadAsync(request, type, call.Aborted);
+            return body is null ? new Reply.Failed(problem!) : await handle(call, body);
+        });
+
+    /// <summary>Runs a handler that takes no body.</summary>
+    /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
+    public async Task<IResult> RunAsync<TCaller>(HttpRequest request, Func<Call<TCaller>, Task<Reply>> handle)
+        where TCaller : class
+    {
+        var at = reader.Circumstances(request);
+        var answer = Turn(await TryAsync(request, at, handle), at);
+        return answer.With("X-Correlation-Id", at.CorrelationId);
+    }
+
+    private async Task<Reply> TryAsync<TCaller>(
+        HttpRequest request, Circumstances at, Func<Call<TCaller>, Task<Reply>> handle)
+        where TCaller : class
+    {
+        var aborted = request.HttpContext.RequestAborted;
+        try
+        {
+            var gate = services.GetRequiredService<IGate<TCaller>>();
+            var access = new AccessRequest(request.Headers.Authorization, at.Now);
+            return await gate.AdmitAsync(access, aborted) switch
+            {
+                Admission<TCaller>.Admitted { Caller: var caller } => await handle(new Call<TCaller>(caller, at, aborted)),
+                Admission<TCaller>.Refused { Reason: var reason } => RefuseTicket(reason),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            // Nobody reads this answer; what was written stands.
+            return Reply.Of(Answer.NoContent());
+        }
+#pragma warning disable CA1031 // Whatever fails ends here, as a problem without a word of what it was.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return new Reply.Failed(await ExplainAsync(failure, aborted));
+        }
+    }
+
+    private Reply.Failed RefuseTicket(string reason)
+    {
+        log.TicketRefused(reason);
+        return new Reply.Failed(new Problem(ProblemType.TicketRefused, "Send a ticket for this purpose as 'Authorization: Bearer'."));
+    }
+
+    private async Task<Problem> ExplainAsync(Exception failure, CancellationToken cancellationToken)
+    {
+        switch (failure)
+        {
+            case StorageUnavailableException away:
+                log.StorageWasAway(away);
+                return new Problem(ProblemType.StorageUnavailable, "Nothing is half-done; send the same again.")
+                {
+                    RetryAfter = away.RetryAfter,
+                };
+            case UnknownKeyException unknown:
+                return await RefreshKeysAsync(unknown, cancellationToken);
+            case KeysUnavailableException away:
+                log.KeysWereAway(away);
+                return KeysProblem(TimeSpan.FromSeconds(5));
+            default:
+                log.RequestFailed(failure);
+                return new Problem(ProblemType.Unexpected, "The service's operator finds the reason by the correlation id.");
+        }
+    }
+
+    /// <summary>Something stored was made by a key that this instance has not read yet: it reads them anew.</summary>
+    private async Task<Problem> RefreshKeysAsync(UnknownKeyException unknown, CancellationToken cancellationToken)
+    {
+        log.KeysWereAway(unknown);
+        try
+        {
+            await keyRing.RefreshAsync(cancellationToken);
+        }
+        catch (KeysUnavailableException away)
+        {
+            log.KeysWereAway(away);
+        }
+
+        return KeysProblem(TimeSpan.FromSeconds(1));
+    }
+
+    private static Problem KeysProblem(TimeSpan retryAfter) =>
+        new(ProblemType.KeysUnavailable, "Nothing is half-done; send the same again.") { RetryAfter = retryAfter };
+
+    private static Answer Turn(Reply reply, Circumstances at) => reply switch
+    {
+        Reply.Answered { Answer: var answer } => answer,
+        Reply.Refused { Refusal: var refusal } => Answer.Problem(refusal.ToProblem(at.Now), at.CorrelationId),
+        Reply.Failed { Problem: var problem } => Answer.Problem(problem, at.CorrelationId),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

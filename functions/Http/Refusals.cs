@@ -1,0 +1,45 @@
+using Serverless2FA.State;
+
+namespace Serverless2FA.Http;
+
+/// <summary>The one place where a refusal becomes a problem.</summary>
+internal static class Refusals
+{
+    /// <summary>The problem a refusal is answered with.</summary>
+    public static Problem ToProblem(this Refusal refusal, DateTimeOffset now) => refusal switch
+    {
+        Refusal.UnknownUser => new(ProblemType.UnknownUser, "The application must enter the person in the directory first."),
+        Refusal.NotAllowed { Why: var why } => new(ProblemType.NotAllowed, why),
+        Refusal.Suspended => new(ProblemType.Suspended, "An administrator can lift the suspension."),
+        Refusal.ApiPasswordRefused => new(
+            ProblemType.ApiPasswordRefused, "Use an API token or OAuth: a password can't answer for a second factor."),
+        Refusal.TicketEnded => new(ProblemType.TicketRefused, "Ask the application for a new ticket."),
+        Refusal.TicketCompleted => new(ProblemType.TicketCompleted, "Ask the application for a new ticket."),
+        Refusal.TooManySignIns => new(ProblemType.TooManySignIns, "Try again in a few minutes.")
+        {
+            RetryAfter = TimeSpan.FromMinutes(1),
+        },
+        Refusal.ChallengeEnded => new(ProblemType.ChallengeEnded, "Start again: a prompt takes five tries within 20 minutes."),
+        Refusal.PasscodeRefused { ClockIsOff: true } => new(
+            ProblemType.PasscodeRefused, "Check your phone's time: set it to automatic, then enter the next code.")
+        {
+            ClockIsOff = true,
+        },
+        Refusal.PasscodeRefused => new(ProblemType.PasscodeRefused, "Just used this code? Wait for the next one."),
+        Refusal.PasscodeNeeded => new(
+            ProblemType.PasscodeNeeded, "A factor is active: send its passcode, or a recovery code, as 'passcode'."),
+        Refusal.OnlyPasscode => Problem.Invalid("passcode", "A recovery code won't do here: send six digits."),
+        Refusal.Locked { Until: var until } => new(ProblemType.Locked, "Wait, then try again; or use the other kind of code.")
+        {
+            RetryAfter = until - now,
+        },
+        Refusal.FactorsBlocked => new(
+            ProblemType.FactorsBlocked, "Use a recovery code, or ask an administrator of your help desk."),
+        Refusal.NotFound { What: var what } => new(ProblemType.NotFound, what),
+        Refusal.RequiredByPolicy => new(
+            ProblemType.RequiredByPolicy, "Your account requires a factor; change it rather than turn it off."),
+        Refusal.MethodUnavailable { Why: var why } => new(ProblemType.MethodUnavailable, why),
+        Refusal.ChangedMeanwhile => new(ProblemType.ChangedMeanwhile, "Read it again, then change it."),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Serverless2FA.Http;
+
+/// <summary>Reads a request's JSON: typed, capped and strict (C40).</summary>
+internal static class RequestBody
+{
+    /// <summary>The largest body of an ordinary request.</summary>
+    public const int MaxLength = 16 * 1024;
+
+    /// <summary>Reads the body, or says what is wrong with it.</summary>
+    public static async Task<(T? Body, Problem? Problem)> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return (null, new Problem(ProblemType.UnsupportedMediaType, "Send a JSON object as application/json."));
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxLength + 1);
+        try
+        {
+            var length = await request.Body.ReadAtLeastAsync(
+                buffer.AsMemory(0, MaxLength + 1), MaxLength + 1, throwOnEndOfStream: false, cancellationToken);
+            return length > MaxLength
+                ? (null, new Problem(ProblemType.BodyTooLarge, $"Send at most {MaxLength / 1024} KiB."))
+                : Parse(buffer.AsSpan(0, length), type);
+        }
+        catch (BadHttpRequestException)
+        {
+            return (null, new Problem(ProblemType.InvalidRequest, "The body broke off or is not framed as HTTP asks."));
+        }
+        finally
+        {
+            // The body may have held a passcode.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static (T? Body, Problem? Problem) Parse<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (!Utf8.IsValid(utf8))
+        {
+            return (null, new Problem(ProblemType.InvalidRequest, "The body is not valid UTF-8."));
+        }
+
+        try
+        {
+            var body = JsonSerializer.Deserialize(utf8, type);
+            return body is null ? (null, NotAnObject(type)) : (body, null);
+        }
+        catch (JsonException wrong)
+        {
+            return (null, Explain(wrong, type));
+        }
+    }
+
+    /// <summary>Says which member is wrong and what the members are. The parser's own words stay here.</summary>
+    private static Problem Explain(JsonException wrong, JsonTypeInfo type)
+    {
+        var member = wrong.Path is ['$', '.', .. var path] && path.Length <= 64 && path.All(IsPlain) ? path : null;
+        return NotAnObject(type) with { Member = member };
+    }
+
+    private static Problem NotAnObject(JsonTypeInfo type)
+    {
+        var members = string.Join(", ", type.Properties.Select(property => property.Name));
+        var known = members.Length == 0 ? "without members" : $"with no members but: {members}";
+        return new Problem(ProblemType.InvalidRequest, $"Send one JSON object {known}. See the documentation for their form.");
+    }
+
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '[' or ']' or '-';
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Passcodes;
+using Serverless2FA.Recovery.Codes;
+using Serverless2FA.State;
+
+namespace Serverless2FA.Judging;
+
+/// <summary>
+/// Where a passcode is judged, for every way in: one judge, so that no newer route misses a rule (CVE-2025-64102). Pure:
+/// a state, what was typed for what, what the cryptography found, and the time.
+/// </summary>
+public static class Judge
+{
+    /// <summary>
+    /// Whether a code may be judged at all. Asked before any cryptography: while locked, right and wrong codes take the
+    /// same way, and nothing is written (C10).
+    /// </summary>
+    public static Refusal? Gate(UserState state, Attempt attempt, TypedCode typed, DateTimeOffset now) =>
+        typed switch
+        {
+            _ when attempt.Challenge is { } challenge && now >= challenge.ExpiresAt => new Refusal.ChallengeEnded(),
+            _ when attempt.Challenge is { } challenge && state.Challenges.HasEnded(challenge.Id) =>
+                new Refusal.ChallengeEnded(),
+            TypedCode.OfRecoveryCode when !attempt.TakesRecoveryCode => new Refusal.OnlyPasscode(),
+            TypedCode.OfRecoveryCode => state.RecoveryBudget.IsPaused(now)
+                ? new Refusal.Locked(state.RecoveryBudget.NextTryAt!.Value)
+                : null,
+            _ when state.PasscodeBudget.IsLocked(now) => new Refusal.Locked(state.PasscodeBudget.LockedUntil!.Value),
+            _ when state.Factors.AreBlocked => new Refusal.FactorsBlocked(),
+            _ => null,
+        };
+
+    /// <summary>Judges what was typed.</summary>
+    public static Verdict Decide(
+        UserState state, Attempt attempt, TypedCode typed, Fact fact, DateTimeOffset now)
+    {
+        if (Gate(state, attempt, typed, now) is { } closed)
+        {
+            return new Verdict.Refused(State: null, closed);
+        }
+
+        return fact switch
+        {
+            Fact.OfAuthenticator { Match: var match } when state.Factors.Authenticator is { } factor =>
+                JudgeAuthenticator(state, attempt, factor, match, now),
+            Fact.OfRecoveryCode { Index: >= 0 and var index } when state.RecoveryCodes is { } codes =>
+                AcceptRecoveryCode(state, codes.Without(index)),
+            Fact.OfRecoveryCode => RefuseRecoveryCode(state, attempt, now),
+            Fact.OfAuthenticator => RefusePasscode(state, attempt, AuditReason.WrongPasscode, now),
+            _ => throw new InvalidOperationException("An open gate was met without a fact."),
+        };
+    }
+
+    private static Verdict JudgeAuthenticator(
+        UserState state, Attempt attempt, AuthenticatorFactor factor, TotpMatch match, DateTimeOffset now)
+    {
+        if (match == TotpMatch.None)
+        {
+            return RefusePasscode(state, attempt, AuditReason.WrongPasscode, now);
+        }
+
+        // This step and all before are used up: a code seen over a shoulder is worth nothing (RFC 6238 section 5.2,
+        // CVE-2022-25838).
+        if (match.Step <= factor.LastStep)
+        {
+            return RefusePasscode(state, attempt, AuditReason.PasscodeAlreadyUsed, now);
+        }
+
+        var burnt = state with
+        {
+            Factors = state.Factors with { Authenticator = factor with { LastStep = match.Step } },
+        };
+
+        // The advice about the clock would help a guesser if the step it speaks of could still be used (C3).
+        if (!match.IsWithinWindow)
+        {
+            return RefusePasscode(burnt, attempt, AuditReason.ClockIsOff, now);
+        }
+
+        return new Verdict.Accepted(
+            burnt with
+            {
+                Factors = burnt.Factors with { LastUsed = Method.Authenticator },
+                PasscodeBudget = FailureBudget.Full,
+            },
+            Proof.Of(Method.Authenticator));
+    }
+
+    private static Verdict.Refused RefusePasscode(
+        UserState state, Attempt attempt, AuditReason reason, DateTimeOffset now)
+    {
+        var budget = state.PasscodeBudget.Fail(now);
+        var failed = WithFailedChallenge(state with { PasscodeBudget = budget }, attempt);
+        var entries = ImmutableArray.Create(AuditEntry.Refused(attempt.Action, reason));
+        var notices = ImmutableArray<Notice>.Empty;
+        if (budget.IsSpent)
+        {
+            failed = failed with { Factors = failed.Factors.Blocked() };
+            entries = entries.Add(AuditEntry.Done(AuditAction.FactorsBlocked));
+            notices = [new Notice(NoticeKind.FactorsBlocked)];
+        }
+        else if (budget.LockedUntil is { } until)
+        {
+            entries = entries.Add(AuditEntry.Done(AuditAction.PasscodesLocked, detail: $"{until:O}"));
+            notices = budget.Failures == FailureBudget.PerLock ? [new Notice(NoticeKind.PasscodesLocked)] : [];
+        }
+
+        return new Verdict.Refused(failed, new Refusal.PasscodeRefused(reason == AuditReason.ClockIsOff))
+        {
+            Audit = entries,
+            Notices = notices,
+        };
+    }
+
+    private static Verdict.Accepted AcceptRecoveryCode(UserState state, RecoveryCodeSet left) =>
+        new(
+            state with
+            {
+                RecoveryCodes = left,
+                RecoveryBudget = RecoveryBudget.Full,
+                PasscodeBudget = FailureBudget.Full,
+            },
+            Proof.Recovery)
+        {
+            Audit = [AuditEntry.Done(AuditAction.RecoveryCodeUsed, detail: $"{left.Remaining} left")],
+            Notices = [new Notice(NoticeKind.RecoveryCodeUsed, Remaining: left.Remaining)],
+        };
+
+    private static Verdict.Refused RefuseRecoveryCode(UserState state, Attempt attempt, DateTimeOffset now)
+    {
+        var failed = state with { RecoveryBudget = state.RecoveryBudget.Fail(now) };
+        return new Verdict.Refused(WithFailedChallenge(failed, attempt), new Refusal.PasscodeRefused())
+        {
+            Audit = [AuditEntry.Refused(attempt.Action, AuditReason.WrongRecoveryCode)],
+        };
+    }
+
+    private static UserState WithFailedChallenge(UserState state, Attempt attempt) =>
+        attempt.Challenge is { } challenge
+            ? state with { Challenges = state.Challenges.Fail(challenge.Id, challenge.ExpiresAt) }
+            : state;
+}

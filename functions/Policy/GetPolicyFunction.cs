@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Policy;
+
+/// <summary>GET policy.</summary>
+public sealed class GetPolicyFunction(Funnel funnel, GetPolicy getPolicy)
+{
+    [Function(nameof(GetPolicy))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policy")] HttpRequest request) =>
+        funnel.RunAsync<AdminCaller>(request, async call =>
+            Reply.Of(await getPolicy.RunAsync(call.Caller, call.Aborted), PolicyBody.Write));
+}

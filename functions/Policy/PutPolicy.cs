@@ -1,0 +1,68 @@
+using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.State;
+using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.Policy;
+
+/// <summary>
+/// Saves the account's policy over the version that was read. Requirements switched off and on again lose nobody's
+/// set-up: the policy touches no state (F30).
+/// </summary>
+public sealed class PutPolicy(PolicySource policies, UserStates states)
+{
+    /// <summary>
+    /// Audits the change with the admin's state first, then saves: a crash between leaves an entry too many, never a
+    /// change without one.
+    /// </summary>
+    public async Task<Outcome<VersionedPolicy>> RunAsync(
+        AdminCaller caller, VersionedPolicy wanted, Circumstances at, CancellationToken cancellationToken)
+    {
+        var present = await policies.ReadAsync(cancellationToken);
+        var origin = new CommitOrigin(caller.User.Value, at);
+        var allowed = await states.ChangeAsync(
+            caller.User,
+            origin,
+            state => ValueTask.FromResult(Decide(state, present, wanted)),
+            cancellationToken);
+        if (allowed is Outcome<VersionedPolicy>.Refused)
+        {
+            return allowed;
+        }
+
+        var saved = await policies.SaveAsync(wanted.Policy, wanted.Version, cancellationToken);
+        return saved is null
+            ? new Outcome<VersionedPolicy>.Refused(new Refusal.ChangedMeanwhile())
+            : new Outcome<VersionedPolicy>.Done(saved);
+    }
+
+    internal static Decision<VersionedPolicy> Decide(UserState? state, VersionedPolicy present, VersionedPolicy wanted)
+    {
+        if (PolicyAccess.Refuse(state) is { } refusal)
+        {
+            return Decision.Refuse<VersionedPolicy>(refusal);
+        }
+
+        if (present.Version != wanted.Version)
+        {
+            return Decision.Refuse<VersionedPolicy>(new Refusal.ChangedMeanwhile());
+        }
+
+        return Decision.Change(
+            state!, wanted, [AuditEntry.Done(AuditAction.PolicyChanged, detail: $"{wanted.Policy}")]);
+    }
+}
+
+/// <summary>Who may look at the policy and change it.</summary>
+internal static class PolicyAccess
+{
+    /// <summary>Owners and admins; the role is the directory's word, never the ticket's.</summary>
+    public static Refusal? Refuse(UserState? state) => state switch
+    {
+        null => new Refusal.UnknownUser(),
+        { Profile.IsSuspended: true } => new Refusal.Suspended(),
+        { Profile.Role: Role.Owner or Role.Admin } => null,
+        _ => new Refusal.NotAllowed("Owners and admins may do this."),
+    };
+}

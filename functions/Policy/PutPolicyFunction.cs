@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Policy;
+
+/// <summary>PUT policy, with If-Match.</summary>
+public sealed class PutPolicyFunction(Funnel funnel, PutPolicy putPolicy)
+{
+    [Function(nameof(PutPolicy))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "policy")] HttpRequest request) =>
+        funnel.RunAsync<AdminCaller, PolicyBody>(
+            request, PolicyJson.Wire.PolicyBody, (call, body) => HandleAsync(call, body, request.Headers.IfMatch));
+
+    private async Task<Reply> HandleAsync(Call<AdminCaller> call, PolicyBody body, string? ifMatch)
+    {
+        if (!PolicyTag.TryRead(ifMatch, out var version))
+        {
+            return Reply.Of(new Problem(
+                ProblemType.PreconditionRequired, "Read the policy, and send its ETag as If-Match with the change."));
+        }
+
+        var wanted = new VersionedPolicy(body.ToPolicy(), version);
+        return Reply.Of(await putPolicy.RunAsync(call.Caller, wanted, call.At, call.Aborted), PolicyBody.Write);
+    }
+}

@@ -1,0 +1,33 @@
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.Policy.Rules;
+
+/// <summary>The rules an account sets.</summary>
+/// <param name="RequireForTeamMembers">A second factor is required of owners, admins and agents (F29).</param>
+/// <param name="RequireForEndUsers">A second factor is required of end users (F29).</param>
+/// <param name="RequireForSingleSignOn">The requirements hold for people who sign in by single sign-on too (F3).</param>
+public sealed record AccountPolicy(
+    bool RequireForTeamMembers = false, bool RequireForEndUsers = false, bool RequireForSingleSignOn = false)
+{
+    /// <summary>What holds until an account sets anything.</summary>
+    public static AccountPolicy Default { get; } = new();
+
+    /// <summary>
+    /// Whether a factor is required of a person: of the vendor's staff always, of anybody else as the account says. An
+    /// unknown role is required to have one: fail closed (C32).
+    /// </summary>
+    public bool Requires(UserProfile profile)
+    {
+        if (profile is { SignInKind: SignInKind.SingleSignOn, Role: not Role.Support } && !RequireForSingleSignOn)
+        {
+            return false;
+        }
+
+        return profile switch
+        {
+            { IsTeamMember: true } => RequireForTeamMembers,
+            { Role: Role.EndUser } => RequireForEndUsers,
+            _ => true,
+        };
+    }
+}

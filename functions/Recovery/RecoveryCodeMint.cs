@@ -1,0 +1,41 @@
+using Serverless2FA.Judging;
+using Serverless2FA.Keys;
+using Serverless2FA.Recovery.Codes;
+
+namespace Serverless2FA.Recovery;
+
+/// <summary>Makes sets of recovery codes.</summary>
+public sealed class RecoveryCodeMint(Stretcher stretcher, IEntropy entropy)
+{
+    /// <summary>Makes a new set. The codes can be shown from what is returned, and never again.</summary>
+    public async Task<NewRecoveryCodes> MintAsync(Keychain keys, CancellationToken cancellationToken)
+    {
+        var salt = new byte[RecoveryCodeSet.SaltLength];
+        entropy.Fill(salt);
+        var key = keys.CurrentCodeKey(CodeUse.RecoveryCodes);
+        var codes = new string[RecoveryCodeSet.Size];
+        var hashes = new byte[RecoveryCodeSet.Size][];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            var code = NewCode();
+            codes[i] = code.Reveal();
+            hashes[i] = key.Mac(
+                await stretcher.StretchAsync(code, salt, RecoveryCodeSet.NewIterations, cancellationToken));
+        }
+
+        return new NewRecoveryCodes(codes, new RecoveryCodeSet(salt, RecoveryCodeSet.NewIterations, key.KeyId, [.. hashes]));
+    }
+
+    private RecoveryCode NewCode()
+    {
+        Span<byte> bits = stackalloc byte[RecoveryCode.ByteLength];
+        entropy.Fill(bits);
+        return new RecoveryCode(bits);
+    }
+}
+
+/// <summary>A new set and, this once, its codes.</summary>
+public sealed record NewRecoveryCodes(IReadOnlyList<string> Codes, RecoveryCodeSet Set)
+{
+    public override string ToString() => "(recovery codes)";
+}

@@ -1,0 +1,64 @@
+using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Judging;
+using Serverless2FA.Keys;
+using Serverless2FA.State;
+using Serverless2FA.Storage;
+
+namespace Serverless2FA.Recovery;
+
+/// <summary>
+/// Makes a new set of recovery codes without turning the factor off; the old set dies at once (F22). Needs a passcode: a
+/// recovery code won't do, else one code that got lost would be worth ten.
+/// </summary>
+public sealed class RenewRecoveryCodes(UserStates states, Verifier verifier, RecoveryCodeMint mint, KeyRing keyRing)
+{
+    private static readonly Attempt Attempt = new(AuditAction.RecoveryCodesRenewed, TakesRecoveryCode: false);
+
+    /// <summary>Judges the passcode and replaces the set.</summary>
+    public async Task<Outcome<NewRecoveryCodes>> RunAsync(
+        ManageCaller caller, TypedCode typed, Circumstances at, CancellationToken cancellationToken)
+    {
+        var keys = await keyRing.GetAsync(cancellationToken);
+        var verification = verifier.Of(typed, keys, at.Now);
+        NewRecoveryCodes? fresh = null;
+        return await states.ChangeAsync(
+            caller.User,
+            new CommitOrigin(caller.User.Value, at),
+            async state =>
+            {
+                if (Gate(state) is { } refusal)
+                {
+                    return Decision.Refuse<NewRecoveryCodes>(refusal);
+                }
+
+                var verdict = await verification.JudgeAsync(state!, Attempt, cancellationToken);
+                if (verdict is Verdict.Accepted)
+                {
+                    fresh ??= await mint.MintAsync(keys, cancellationToken);
+                }
+
+                return Decide(verdict, fresh);
+            },
+            cancellationToken);
+    }
+
+    internal static Refusal? Gate(UserState? state) => state switch
+    {
+        null => new Refusal.UnknownUser(),
+        { Profile.IsSuspended: true } => new Refusal.Suspended(),
+        { Factors.Any: false } => new Refusal.NotFound("There is no factor, so there are no recovery codes. Set one up first."),
+        _ => null,
+    };
+
+    internal static Decision<NewRecoveryCodes> Decide(Verdict verdict, NewRecoveryCodes? fresh) => verdict switch
+    {
+        Verdict.Refused refused => refused.ToDecision<NewRecoveryCodes>(),
+        Verdict.Accepted accepted => accepted.Then(
+            accepted.State with { RecoveryCodes = fresh!.Set },
+            fresh,
+            AuditEntry.Done(AuditAction.RecoveryCodesRenewed),
+            [new Notice(NoticeKind.RecoveryCodesRenewed)]),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

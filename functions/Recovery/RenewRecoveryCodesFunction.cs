@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+using Serverless2FA.Judging;
+
+namespace Serverless2FA.Recovery;
+
+/// <summary>POST recovery-codes.</summary>
+public sealed class RenewRecoveryCodesFunction(Funnel funnel, RenewRecoveryCodes renewRecoveryCodes)
+{
+    [Function(nameof(RenewRecoveryCodes))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "recovery-codes")] HttpRequest request) =>
+        funnel.RunAsync<ManageCaller, RenewRecoveryCodesRequest>(
+            request, RecoveryJson.Wire.RenewRecoveryCodesRequest, HandleAsync);
+
+    private async Task<Reply> HandleAsync(Call<ManageCaller> call, RenewRecoveryCodesRequest body) =>
+        TypedCode.TryParse(body.Passcode) is { } typed
+            ? Reply.Of(
+                await renewRecoveryCodes.RunAsync(call.Caller, typed, call.At, call.Aborted),
+                fresh => Answer.Json(new RecoveryCodesResponse(fresh.Codes), RecoveryJson.Wire.RecoveryCodesResponse))
+            : Reply.Invalid("passcode", TypedCode.RightForm);
+}
+
+/// <summary>The body of POST recovery-codes.</summary>
+/// <param name="Passcode">Six digits.</param>
+public sealed record RenewRecoveryCodesRequest(string Passcode);
+
+/// <summary>The codes, shown this once.</summary>
+public sealed record RecoveryCodesResponse(IReadOnlyList<string> RecoveryCodes);
+
+[JsonSerializable(typeof(RenewRecoveryCodesRequest))]
+[JsonSerializable(typeof(RecoveryCodesResponse))]
+internal sealed partial class RecoveryJson : JsonSerializerContext
+{
+    public static RecoveryJson Wire { get; } = new(WireFormat.Options());
+}

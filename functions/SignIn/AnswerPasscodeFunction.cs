@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+using Serverless2FA.Judging;
+
+namespace Serverless2FA.SignIn;
+
+/// <summary>POST sign-ins/{id}/passcode.</summary>
+public sealed class AnswerPasscodeFunction(Funnel funnel, AnswerPasscode answerPasscode)
+{
+    [Function(nameof(AnswerPasscode))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-ins/{id}/passcode")] HttpRequest request,
+        string id) =>
+        funnel.RunAsync<ContinuingCaller, AnswerPasscodeRequest>(
+            request, SignInJson.Wire.AnswerPasscodeRequest, (call, body) => HandleAsync(call, id, body));
+
+    private async Task<Reply> HandleAsync(Call<ContinuingCaller> call, string id, AnswerPasscodeRequest body) =>
+        TypedCode.TryParse(body.Passcode) is { } typed
+            ? Reply.Of(await answerPasscode.RunAsync(call.Caller, id, typed, call.At, call.Aborted), SignInResponse.Write)
+            : Reply.Invalid("passcode", TypedCode.RightForm);
+}

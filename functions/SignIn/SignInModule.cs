@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Serverless2FA.SignIn;
+
+/// <summary>What the room registers.</summary>
+public static class SignInModule
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddSingleton<StartSignIn>()
+        .AddSingleton<JudgeSignIn>()
+        .AddSingleton<AnswerPasscode>()
+        .AddSingleton<SignInAssertions>();
+}

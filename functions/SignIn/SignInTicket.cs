@@ -1,0 +1,23 @@
+using Serverless2FA.Access;
+using Serverless2FA.State;
+
+namespace Serverless2FA.SignIn;
+
+/// <summary>What the rules need to know of a sign-in's ticket.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Credential">What the person has shown to the application.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+public readonly record struct SignInTicket(TicketId Id, Credential Credential, DateTimeOffset ExpiresAt)
+{
+    /// <summary>How long after its end a challenge or an enrollment begun with it may still be answered, and a margin.</summary>
+    private static readonly TimeSpan Afterlife = TimeSpan.FromMinutes(21);
+
+    /// <summary>Whether a state can remember that this ticket has completed.</summary>
+    public static bool CanComplete(UserState state, DateTimeOffset now) => state.Tickets.Pruned(now).HasRoom;
+
+    /// <summary>The state in which the ticket has completed: it does so once (C30).</summary>
+    public UserState Complete(UserState state, DateTimeOffset now) => state with
+    {
+        Tickets = state.Tickets.Pruned(now).With(Id.Value, ExpiresAt + Afterlife),
+    };
+}

@@ -1,0 +1,21 @@
+using Serverless2FA.Passcodes;
+
+namespace Serverless2FA.State;
+
+/// <summary>Something a person is told by email (F28). What it says is Delivery's.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="Method">The method it concerns.</param>
+/// <param name="Remaining">Recovery codes left.</param>
+public sealed record Notice(NoticeKind Kind, Method? Method = null, int? Remaining = null);
+
+/// <summary>What a person is told of.</summary>
+public enum NoticeKind
+{
+    FactorAdded,
+    FactorChanged,
+    FactorRemoved,
+    RecoveryCodeUsed,
+    RecoveryCodesRenewed,
+    PasscodesLocked,
+    FactorsBlocked,
+}

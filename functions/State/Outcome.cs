@@ -1,0 +1,24 @@
+namespace Serverless2FA.State;
+
+/// <summary>What came of a request: an answer or a refusal.</summary>
+/// <typeparam name="TAnswer">The answer.</typeparam>
+public abstract record Outcome<TAnswer>
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>It was done.</summary>
+    public sealed record Done(TAnswer Answer) : Outcome<TAnswer>;
+
+    /// <summary>It was refused.</summary>
+    public sealed record Refused(Refusal Refusal) : Outcome<TAnswer>;
+
+    /// <summary>The outcome with its answer turned into another.</summary>
+    public Outcome<TOther> Select<TOther>(Func<TAnswer, TOther> turn) => this switch
+    {
+        Done done => new Outcome<TOther>.Done(turn(done.Answer)),
+        Refused refused => new Outcome<TOther>.Refused(refused.Refusal),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,64 @@
+namespace Serverless2FA.State;
+
+/// <summary>
+/// Why something isn't done, as far as the outside may know. Wrong, used and unknown codes are one answer (C38); the
+/// reason stands in the audit trail.
+/// </summary>
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>The directory doesn't know the person (C31).</summary>
+    public sealed record UnknownUser : Refusal;
+
+    /// <summary>The person, the role or the ticket may not do this.</summary>
+    public sealed record NotAllowed(string Why) : Refusal;
+
+    /// <summary>The person is suspended.</summary>
+    public sealed record Suspended : Refusal;
+
+    /// <summary>A password may not be used for the API (F9).</summary>
+    public sealed record ApiPasswordRefused : Refusal;
+
+    /// <summary>The ticket has ended before this was started.</summary>
+    public sealed record TicketEnded : Refusal;
+
+    /// <summary>The ticket has completed a sign-in already (C30).</summary>
+    public sealed record TicketCompleted : Refusal;
+
+    /// <summary>More sign-ins at once than are remembered.</summary>
+    public sealed record TooManySignIns : Refusal;
+
+    /// <summary>The prompt takes no more tries (C11) or is over.</summary>
+    public sealed record ChallengeEnded : Refusal;
+
+    /// <summary>The code was refused.</summary>
+    /// <param name="ClockIsOff">The advice about the phone's clock (F20).</param>
+    public sealed record PasscodeRefused(bool ClockIsOff = false) : Refusal;
+
+    /// <summary>A factor is active: its passcode is needed first (C36).</summary>
+    public sealed record PasscodeNeeded : Refusal;
+
+    /// <summary>A passcode is needed here; a recovery code won't do (F22).</summary>
+    public sealed record OnlyPasscode : Refusal;
+
+    /// <summary>Nothing is judged before this time (C8, C10).</summary>
+    public sealed record Locked(DateTimeOffset Until) : Refusal;
+
+    /// <summary>The factors are blocked: only recovery helps (C8).</summary>
+    public sealed record FactorsBlocked : Refusal;
+
+    /// <summary>There is no such thing, or no longer.</summary>
+    public sealed record NotFound(string What) : Refusal;
+
+    /// <summary>The policy requires a factor, and this would be the last one (F19).</summary>
+    public sealed record RequiredByPolicy : Refusal;
+
+    /// <summary>The method isn't offered here (F13, F16).</summary>
+    public sealed record MethodUnavailable(string Why) : Refusal;
+
+    /// <summary>Somebody else changed it meanwhile; what was sent is not lost, but must be looked at again.</summary>
+    public sealed record ChangedMeanwhile : Refusal;
+}

@@ -1,0 +1,85 @@
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Passcodes;
+using Serverless2FA.Recovery.Codes;
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.State;
+
+/// <summary>
+/// A person's whole second-factor state: one document, read once and written once a request, on condition that nobody
+/// else did. Every limit lives here, so none can be raced.
+/// </summary>
+public sealed record UserState
+{
+    /// <summary>The layout of the document; a reader of an older service refuses a newer one.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>The layout this document was written in.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>Whose state it is: checked against whom it was read for.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the directory says of the person.</summary>
+    public required UserProfile Profile { get; init; }
+
+    /// <summary>The methods the person has.</summary>
+    public required Factors Factors { get; init; }
+
+    /// <summary>The method being set up.</summary>
+    public required PendingEnrollment? Enrollment { get; init; }
+
+    /// <summary>The recovery codes left; null when the person has no factor.</summary>
+    public required RecoveryCodeSet? RecoveryCodes { get; init; }
+
+    /// <summary>What a sign-in by recovery code may do still.</summary>
+    public required RecoveryGrant? Grant { get; init; }
+
+    /// <summary>The budget of wrong passcodes.</summary>
+    public required FailureBudget PasscodeBudget { get; init; }
+
+    /// <summary>The budget of wrong recovery codes.</summary>
+    public required RecoveryBudget RecoveryBudget { get; init; }
+
+    /// <summary>The challenges answered wrongly.</summary>
+    public required ChallengeTries Challenges { get; init; }
+
+    /// <summary>The tickets that have completed.</summary>
+    public required CompletedTickets Tickets { get; init; }
+
+    /// <summary>The end of the audit chain.</summary>
+    public required AuditHead Audit { get; init; }
+
+    /// <summary>The ids of the last commits.</summary>
+    public required CommitLog Commits { get; init; }
+
+    /// <summary>
+    /// The state of somebody who has just been entered. Every member is required, here and in a stored document: one
+    /// that got lost must never be read as "no factor" (C31).
+    /// </summary>
+    public static UserState New(UserId user, UserProfile profile) => new()
+    {
+        Format = CurrentFormat,
+        Id = user.Value,
+        Profile = profile,
+        Factors = Factors.None,
+        Enrollment = null,
+        RecoveryCodes = null,
+        Grant = null,
+        PasscodeBudget = FailureBudget.Full,
+        RecoveryBudget = RecoveryBudget.Full,
+        Challenges = ChallengeTries.None,
+        Tickets = CompletedTickets.None,
+        Audit = AuditHead.Empty,
+        Commits = CommitLog.Empty,
+    };
+
+    /// <summary>The state without what has expired.</summary>
+    public UserState Pruned(DateTimeOffset now) => this with
+    {
+        Enrollment = Enrollment is { } enrollment && !enrollment.IsOpen(now) ? null : Enrollment,
+        Grant = Grant is { } grant && now >= grant.Until ? null : Grant,
+        Challenges = Challenges.Pruned(now),
+        Tickets = Tickets.Pruned(now),
+    };
+}

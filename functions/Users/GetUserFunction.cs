@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+using Serverless2FA.State;
+
+namespace Serverless2FA.Users;
+
+/// <summary>GET users/{id}.</summary>
+public sealed class GetUserFunction(Funnel funnel, GetUser getUser)
+{
+    [Function(nameof(GetUser))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "users/{id}")] HttpRequest request, string id) =>
+        funnel.RunAsync<DirectoryCaller>(request, async call =>
+            UserId.TryParse(RequestReader.RouteValue(id)) is { } user
+                ? Reply.Of(
+                    await getUser.RunAsync(call.Caller, user, call.Aborted),
+                    profile => Answer.Json(UserBody.From(profile), UsersJson.Wire.UserBody))
+                : Reply.Invalid("id", "A user id has 1 to 256 characters and no control characters."));
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless2FA.Users.Profile;
+
+/// <summary>What the directory says of a person.</summary>
+/// <param name="Name">The name, as people read it.</param>
+/// <param name="Email">The primary address.</param>
+/// <param name="Role">What the person is in the help desk.</param>
+/// <param name="SignInKind">How the person signs in.</param>
+/// <param name="IsSuspended">A suspended person can't sign in.</param>
+public sealed record UserProfile(
+    string Name, string Email, Role Role, SignInKind SignInKind = SignInKind.Password, bool IsSuspended = false)
+{
+    /// <summary>Whether the person belongs to the team: owners, admins and agents.</summary>
+    [JsonIgnore]
+    public bool IsTeamMember => Role is Role.Agent or Role.Admin or Role.Owner;
+
+    public override string ToString() => $"{Role}";
+}

@@ -1,0 +1,57 @@
+using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.State;
+using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.Users;
+
+/// <summary>Enters a person in the directory, or changes what it says of one (F37). It touches no factor.</summary>
+public sealed class PutUser(UserStates states)
+{
+    /// <summary>Who enters people, in the audit trail.</summary>
+    public const string Application = "(application)";
+
+    /// <summary>Enters or changes a person.</summary>
+    public Task<Outcome<PutUserResult>> RunAsync(
+        DirectoryCaller caller, UserId user, UserProfile profile, Circumstances at, CancellationToken cancellationToken) =>
+        RunAsync(user, profile, new CommitOrigin($"{Application} {caller.User}", at), cancellationToken);
+
+    internal Task<Outcome<PutUserResult>> RunAsync(
+        UserId user, UserProfile profile, CommitOrigin origin, CancellationToken cancellationToken) =>
+        states.ChangeAsync(
+            user, origin, state => ValueTask.FromResult(Decide(user, state, profile)), cancellationToken);
+
+    /// <summary>
+    /// Pure. The application can neither make an owner nor unmake one: who holds its key must not hold the account
+    ///: owners make owners, the operator the first.
+    /// </summary>
+    internal static Decision<PutUserResult> Decide(UserId user, UserState? state, UserProfile profile)
+    {
+        var isOwner = state?.Profile.Role is Role.Owner;
+        if (isOwner != profile.Role is Role.Owner)
+        {
+            return Decision.Refuse<PutUserResult>(
+                new Refusal.NotAllowed("The directory neither makes owners nor unmakes them."));
+        }
+
+        if (state is null)
+        {
+            return Decision.Change(
+                UserState.New(user, profile),
+                new PutUserResult(IsNew: true, profile),
+                [AuditEntry.Done(AuditAction.UserCreated, detail: $"{profile.Role}")]);
+        }
+
+        var result = new PutUserResult(IsNew: false, profile);
+        return state.Profile == profile
+            ? Decision.Answer(result)
+            : Decision.Change(
+                state with { Profile = profile },
+                result,
+                [AuditEntry.Done(AuditAction.UserChanged, detail: $"{profile.Role}")]);
+    }
+}
+
+/// <summary>What the directory says of the person now.</summary>
+public sealed record PutUserResult(bool IsNew, UserProfile Profile);

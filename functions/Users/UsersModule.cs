@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Serverless2FA.Users;
+
+/// <summary>What the room registers.</summary>
+public static class UsersModule
+{
+    public static IServiceCollection AddUsers(this IServiceCollection services) =>
+        services.AddSingleton<PutUser>().AddSingleton<GetUser>();
+}
