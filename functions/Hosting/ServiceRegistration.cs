@@ -7,6 +7,7 @@ using Serverless2FA.Enrollment;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
+using Serverless2FA.Keys.Local;
 using Serverless2FA.Policy;
 using Serverless2FA.Recovery;
 using Serverless2FA.SignIn;
@@ -25,12 +26,8 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEntropy, SystemEntropy>();
-        if (services.All(service => service.ServiceType != typeof(IKeyStore)))
-        {
-            services.AddVaultKeys();
-        }
-
         return services
+            .AddKeyStore(configuration)
             .AddKeys()
             .AddStorage(configuration)
             .AddAccess()
@@ -42,5 +39,29 @@ public static class ServiceRegistration
             .AddRecovery()
             .AddEnrollment()
             .AddUsers();
+    }
+
+    /// <summary>
+    /// Key Vault; or, for development under Core Tools, a folder. A deployed app with keys on a disk would be one that
+    /// loses them, so that is refused rather than warned of.
+    /// </summary>
+    private static IServiceCollection AddKeyStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.Any(service => service.ServiceType == typeof(IKeyStore)))
+        {
+            return services;
+        }
+
+        if (configuration["Keys:Folder"] is not { Length: > 0 } folder)
+        {
+            return services.AddVaultKeys();
+        }
+
+        var isDeveloping = configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development"
+            && string.IsNullOrEmpty(configuration["WEBSITE_INSTANCE_ID"]);
+        return isDeveloping
+            ? services.AddLocalKeys(Path.GetFullPath(folder))
+            : throw new InvalidOperationException(
+                "Keys:Folder is for development on one machine. Set KeyVault:Uri instead.");
     }
 }
