@@ -26,10 +26,11 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEntropy, SystemEntropy>();
+        // Storage first: the identity that it names is the one that the vault is asked with.
         return services
+            .AddStorage(configuration)
             .AddKeyStore(configuration)
             .AddKeys()
-            .AddStorage(configuration)
             .AddAccess()
             .AddDelivery()
             .AddFunnel()

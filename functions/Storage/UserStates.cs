@@ -31,12 +31,12 @@ public sealed class UserStates(
         Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
         CancellationToken cancellationToken)
     {
-        var contest = new Contest(clock);
+        using var contest = new Contest(clock, cancellationToken);
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
         while (true)
         {
-            var (state, version) = await ReadAgainAsync(user, contest, unanswered.Count > 0, cancellationToken);
-            if (await FindLandedAsync(unanswered, user, state, cancellationToken) is { } landed)
+            var (state, version) = await ReadAgainAsync(user, contest, unanswered.Count > 0);
+            if (await FindLandedAsync(unanswered, user, state, contest) is { } landed)
             {
                 return await FinishAsync(user, landed);
             }
@@ -49,13 +49,13 @@ public sealed class UserStates(
 
             var keys = await keyRing.GetAsync(cancellationToken);
             var commit = Commit<TAnswer>.Seal(decision, origin, version, keys, entropy);
-            if (await TryWriteAsync(user, commit.Writes, contest, cancellationToken))
+            if (await TryWriteAsync(user, commit.Writes, contest))
             {
                 return await FinishAsync(user, commit);
             }
 
             unanswered.Add(commit);
-            await contest.PauseAsync(cancellationToken);
+            await contest.PauseAsync();
         }
     }
 
@@ -67,28 +67,29 @@ public sealed class UserStates(
 
     /// <summary>Reads; after an own write whose answer is missing it insists, since that must be found out.</summary>
     private async Task<(UserState? State, string? Version)> ReadAgainAsync(
-        UserId user, Contest contest, bool insists, CancellationToken cancellationToken)
+        UserId user, Contest contest, bool insists)
     {
         while (true)
         {
             try
             {
-                return await ReadAsync(user, cancellationToken);
+                return await contest.WithinTimeAsync(ends => ReadAsync(user, ends));
             }
             catch (StorageUnavailableException) when (insists && contest.HasTime)
             {
-                await contest.PauseAsync(cancellationToken);
+                await contest.PauseAsync();
             }
         }
     }
 
     private async Task<bool> TryWriteAsync(
-        UserId user, IReadOnlyList<RowWrite> writes, Contest contest, CancellationToken cancellationToken)
+        UserId user, IReadOnlyList<RowWrite> writes, Contest contest)
     {
         try
         {
             var partition = UserKey.Partition(user);
-            var result = await rows.CommitAsync(TableName.Users, partition, writes, cancellationToken);
+            var result = await contest.WithinTimeAsync(
+                ends => rows.CommitAsync(TableName.Users, partition, writes, ends));
             return result is CommitResult.Written;
         }
         catch (StorageUnavailableException away) when (contest.HasTime)
@@ -103,13 +104,13 @@ public sealed class UserStates(
     /// commits or, where many came after it, by its audit row.
     /// </summary>
     private async Task<Commit<TAnswer>?> FindLandedAsync<TAnswer>(
-        List<Commit<TAnswer>> unanswered, UserId user, UserState? state, CancellationToken cancellationToken)
+        List<Commit<TAnswer>> unanswered, UserId user, UserState? state, Contest contest)
     {
         foreach (var commit in unanswered)
         {
             var isOld = state is not null && state.Audit.Count - commit.State.Audit.Count >= CommitLog.Kept;
             if (state?.Commits.Has(commit.Id) == true
-                || (isOld && await IsAuditedAsync(user, commit.AuditKey, cancellationToken)))
+                || (isOld && await contest.WithinTimeAsync(ends => IsAuditedAsync(user, commit.AuditKey, ends))))
             {
                 log.LostAnswerFound();
                 return commit;
