@@ -18,8 +18,8 @@ public sealed class PublicApiTests
     [
         .. new[]
         {
-            typeof(FunctionAttribute), typeof(FunctionsApplication), typeof(HttpTriggerAttribute), typeof(TimerTriggerAttribute),
-            typeof(FunctionsApplicationBuilderAspNetCoreExtensions),
+            typeof(FunctionAttribute), typeof(FunctionsApplication), typeof(HttpTriggerAttribute),
+            typeof(TimerTriggerAttribute), typeof(FunctionsApplicationBuilderAspNetCoreExtensions),
         }.Select(type => type.Assembly).Distinct(),
     ];
 
