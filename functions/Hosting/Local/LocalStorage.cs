@@ -35,8 +35,8 @@ public static class LocalStorage
             .ToLookup(part => part[0], part => part.ElementAtOrDefault(1) ?? "", StringComparer.OrdinalIgnoreCase);
         var endpoints = parts["TableEndpoint"].Concat(parts["TableSecondaryEndpoint"])
             .Concat(parts["DevelopmentStorageProxyUri"]).ToList();
-        var named = endpoints.Count > 0 || parts["UseDevelopmentStorage"].Contains("true", StringComparer.OrdinalIgnoreCase);
-        return named && endpoints.TrueForAll(IsLoopback);
+        var isEmulator = parts["UseDevelopmentStorage"].Contains("true", StringComparer.OrdinalIgnoreCase);
+        return (isEmulator || endpoints.Count > 0) && endpoints.TrueForAll(IsLoopback);
     }
 
     private static bool IsLoopback(string address) =>
