@@ -14,7 +14,9 @@ public sealed class KeyRingOptions : IValidatableObject
     /// </summary>
     public TimeSpan PublishDelay { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether tickets are signed with a secret from the store. Access/ says so; not read from configuration.</summary>
+    /// <summary>
+    /// Whether tickets are signed with a secret from the store. Access/ says so; not read from configuration.
+    /// </summary>
     internal bool TicketKeyNeeded { get; set; }
 
     /// <summary>Says what is right.</summary>
@@ -22,5 +24,5 @@ public sealed class KeyRingOptions : IValidatableObject
         PublishDelay >= TimeSpan.Zero && PublishDelay <= TimeSpan.FromDays(1)
             ? []
             : [new ValidationResult(
-                "Keys:PublishDelay must be a time span from 00:00:00 to 1.00:00:00; 00:15:00 unless there is a reason.")];
+                "Keys:PublishDelay must be a time span from 00:00:00 to 1.00:00:00, and 00:15:00 without a reason.")];
 }
