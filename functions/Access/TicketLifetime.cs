@@ -6,7 +6,9 @@ internal static class TicketLifetime
     /// <summary>How far the application's clock may be off: 30 s.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest life of a ticket: 10 minutes (C35). It only bridges the way from one page to the next.</summary>
+    /// <summary>
+    /// The longest life of a ticket: 10 minutes (C35). It only bridges the way from one page to the next.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the signed id of a challenge or an enrollment lives: 20 minutes (C35).</summary>

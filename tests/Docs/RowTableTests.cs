@@ -65,20 +65,12 @@ public sealed class RowTableTests
 
     private static IEnumerable<string> TraitsOf(MethodInfo method)
     {
-        for (MemberInfo? member = method; member is not null; member = (member as Type ?? member.DeclaringType)?.BaseType)
+        var traits = method.GetCustomAttributes<TraitAttribute>().ToList();
+        for (var type = method.DeclaringType; type is not null; type = type.BaseType)
         {
-            foreach (var trait in member.GetCustomAttributes<TraitAttribute>(inherit: false))
-            {
-                yield return $"{trait.Name}={trait.Value}";
-            }
-
-            if (member is MethodInfo)
-            {
-                foreach (var trait in member.DeclaringType!.GetCustomAttributes<TraitAttribute>(inherit: true))
-                {
-                    yield return $"{trait.Name}={trait.Value}";
-                }
-            }
+            traits.AddRange(type.GetCustomAttributes<TraitAttribute>(inherit: false));
         }
+
+        return traits.Select(trait => $"{trait.Name}={trait.Value}");
     }
 }

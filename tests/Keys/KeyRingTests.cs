@@ -78,7 +78,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         await _vault.StopAsync();
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Same(keys, await ring.RefreshAsync(default));
-        Assert.Contains(_log.Lines, line => line.StartsWith("Error: The keys could not be read", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.Contains("The keys could not be read", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,11 +122,13 @@ public sealed class KeyRingTests : IAsyncLifetime
         if (isThere)
         {
             var made = _vault.Secrets.Add(KeyName.Ticket);
-            Assert.Equal(made.Version, Assert.Single((await Ring(needsTicketKey: true).GetAsync(default)).TicketKeys).Id);
+            var keys = await Ring(needsTicketKey: true).GetAsync(default);
+            Assert.Equal(made.Version, Assert.Single(keys.TicketKeys).Id);
         }
         else
         {
-            await Assert.ThrowsAsync<KeysUnavailableException>(() => Ring(needsTicketKey: true).GetAsync(default).AsTask());
+            var ring = Ring(needsTicketKey: true);
+            await Assert.ThrowsAsync<KeysUnavailableException>(() => ring.GetAsync(default).AsTask());
         }
     }
 
