@@ -49,6 +49,7 @@ public sealed partial class TourTests
             StartInfo = new ProcessStartInfo("bash", ["-c", script])
             {
                 WorkingDirectory = Root,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
