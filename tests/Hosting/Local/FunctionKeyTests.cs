@@ -101,6 +101,7 @@ public sealed class FunctionKeyTests
         var refused = Assert.Throws<LocalHostRefusedException>(() => FunctionKeys.Load(start.Folder));
 
         Assert.Contains(FunctionKeys.FileName, refused.Message, StringComparison.Ordinal);
+        Directory.Delete(start.Folder, recursive: true);
     }
 
     private static Task<RunningHost> StartAsync() => RunningHost.StartAsync(typeof(LockedFunctions));

@@ -9,7 +9,9 @@ public sealed class LocalSettingsTests
     [Fact]
     public void Nothing_is_set_without_the_file()
     {
-        var settings = LocalSettings.Read(Directory.CreateTempSubdirectory("settings-").FullName);
+        var folder = Directory.CreateTempSubdirectory("settings-");
+        var settings = LocalSettings.Read(folder.FullName);
+        folder.Delete();
 
         Assert.Empty(settings.Values);
         Assert.Null(settings.Port);

@@ -101,7 +101,12 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         public IReadOnlyList<Type> Functions { get; init; } = [];
 
-        public string Folder { get; init; } = Directory.CreateTempSubdirectory("local-host-").FullName;
+        /// <summary>The working folder; one of its own unless a test gives one. It goes with the host.</summary>
+        public string Folder
+        {
+            get => field ??= Directory.CreateTempSubdirectory("local-host-").FullName;
+            init;
+        }
 
         /// <summary>Whether another start comes after this one.</summary>
         public bool KeepsFolder { get; init; }
