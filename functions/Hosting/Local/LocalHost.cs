@@ -17,7 +17,7 @@ internal static class LocalHost
     /// <param name="commandLine">What the person who starts it asks for.</param>
     /// <param name="place">Where it starts.</param>
     /// <exception cref="LocalHostRefusedException">It can't start like this.</exception>
-    public static void AddTo(IHostApplicationBuilder builder, CommandLine.Run commandLine, LocalPlace place)
+    public static LocalHostOptions AddTo(IHostApplicationBuilder builder, CommandLine.Run commandLine, LocalPlace place)
     {
         var settings = LocalSettings.Read(place.WorkingFolder);
         AddSettings(builder.Configuration, settings.Values);
@@ -28,16 +28,19 @@ internal static class LocalHost
         var keys = OpenDataFolder(data);
         var sockets = LoopbackSockets.Listen(commandLine.Port ?? settings.Port ?? DefaultPort);
 
+        var options = new LocalHostOptions(sockets.Port, data);
+
         SayThatThisIsDevelopment(builder.Services);
         AddLogging(builder);
         LocalServer.AddTo(builder.Services, sockets, settings);
         AddFunctions(builder.Services, catalog, timers);
-        builder.Services.AddSingleton(new LocalHostOptions(sockets.Port, data));
+        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(place);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(keys);
         builder.Services.AddHostedService<Announcement>();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        return options;
     }
 
     private static void AddFunctions(
