@@ -15,6 +15,7 @@ public sealed class AccessModuleTests
     [InlineData("Tickets:JwksUri", "http://127.0.0.1:8080/jwks.json")]
     [InlineData("Tickets:PublicKey", null)]
     [InlineData("Tickets:PublicKey", "")]
+    [InlineData("Tickets:JwksUri", "")]
     public async Task Starts_with_one_way_to_verify_tickets(string name, string? value)
     {
         using var access = new AccessFixture((name, value));

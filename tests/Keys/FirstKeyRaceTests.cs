@@ -18,7 +18,7 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
     [Fact]
     public async Task Use_the_same_key_when_both_made_one_at_once()
     {
-        HoldBoth(untilSecond: Task.CompletedTask);
+        HoldBoth(untilSecond: () => Task.Delay(TimeSpan.FromMilliseconds(500)));
 
         var loaded = await Task.WhenAll(LoadAsync(), LoadAsync());
 
@@ -31,7 +31,7 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
     public async Task Use_the_same_key_when_one_was_held_up_before_it_made_its_own()
     {
         var firstIsDone = new TaskCompletionSource();
-        HoldBoth(untilSecond: firstIsDone.Task);
+        HoldBoth(untilSecond: () => firstIsDone.Task);
 
         var loads = new[] { LoadAsync(), LoadAsync() };
         var first = await Task.WhenAny(loads);
@@ -46,7 +46,7 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
     /// <summary>
     /// The vault sets neither key before both instances have found none and come with one; the second it sets later.
     /// </summary>
-    private void HoldBoth(Task untilSecond)
+    private void HoldBoth(Func<Task> untilSecond)
     {
         var (bothCome, come) = (new TaskCompletionSource(), 0);
         _vault.Before = request =>
@@ -62,7 +62,7 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
             }
 
             bothCome.SetResult();
-            return untilSecond;
+            return untilSecond();
         };
     }
 
