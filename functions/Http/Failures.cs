@@ -22,7 +22,7 @@ public sealed class Failures(KeyRing keyRing, ILogger<Failures> log)
                 return await RefreshKeysAsync(unknown, cancellationToken);
             case KeysUnavailableException away:
                 log.KeysWereAway(away);
-                return KeysProblem(TimeSpan.FromSeconds(5));
+                return KeysProblem(away.RetryAfter);
             default:
                 log.RequestFailed(failure);
                 return new Problem(ProblemType.Unexpected, "The service's operator finds the reason by the correlation id.");
