@@ -27,7 +27,7 @@ internal static class LocalHost
         var settings = LocalSettings.Read(place.WorkingFolder);
         AddSettings(builder.Configuration, settings.Values);
         AddSettings(builder.Configuration, LocalDefaults.Values);
-        var catalog = FunctionCatalog.Find(place.Types, HostJson.ReadRoutePrefix(place.AppFolder));
+        var catalog = FunctionCatalog.From(place.Functions, HostJson.ReadRoutePrefix(place.AppFolder));
         var timers = catalog.Timers.Select(timer => timer.Schedule(builder.Configuration)).ToList();
         var data = Path.GetFullPath(commandLine.DataFolder, place.WorkingFolder);
         PrivateFiles.CreateFolder(data);

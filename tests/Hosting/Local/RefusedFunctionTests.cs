@@ -23,7 +23,7 @@ public sealed class RefusedFunctionTests
     [InlineData(typeof(SameRoute), "route and verb of function 'One'")]
     public void Refuses_a_function_that_no_host_could_serve_and_names_it(Type functions, string reason)
     {
-        var refused = Assert.Throws<LocalHostRefusedException>(() => FunctionCatalog.Find([functions], "api"));
+        var refused = Assert.Throws<LocalHostRefusedException>(() => FunctionCatalog.From(RunningHost.FunctionsOf([functions]), "api"));
 
         Assert.StartsWith("Function '", refused.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class RefusedFunctionTests
     [Fact]
     public void Takes_routes_that_only_look_alike()
     {
-        var found = FunctionCatalog.Find([typeof(LookAlikes)], "api");
+        var found = FunctionCatalog.From(RunningHost.FunctionsOf([typeof(LookAlikes)]), "api");
 
         Assert.Equal(4, found.Http.Count);
     }

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +13,9 @@ namespace Serverless2FA.Tests.Hosting.Local;
 /// <summary>A local host in this process, on a free port, with the function classes of a test.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
+    private const BindingFlags AnyMethod = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+        | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     private readonly IHost _host;
     private readonly Start _start;
 
@@ -50,12 +55,19 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.ConfigureFunctionsWebApplication();
-        var place = new LocalPlace(start.Functions, start.AppFolder, start.Folder, start.Output);
+        var place = new LocalPlace(FunctionsOf(start.Functions), start.AppFolder, start.Folder, start.Output);
         LocalHost.AddTo(builder, start.CommandLine with { DataFolder = start.DataFolder }, place);
         builder.Logging.ClearProviders().AddProvider(start.Logs);
         start.Configure(builder.Services);
         return builder.Build();
     }
+
+    /// <summary>The methods with [Function], as reflection knows them.</summary>
+    public static IReadOnlyList<MethodInfo> FunctionsOf(IEnumerable<Type> types) =>
+    [
+        .. types.SelectMany(type => type.GetMethods(AnyMethod))
+            .Where(method => method.IsDefined(typeof(FunctionAttribute), inherit: false)),
+    ];
 
     /// <summary>Sends a request exactly as it is written, and reads until the host closes.</summary>
     public async Task<string> SendAsync(string requestLine, string headers = "", string body = "")

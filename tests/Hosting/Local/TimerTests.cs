@@ -144,6 +144,41 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task Does_not_wait_for_what_a_clock_ahead_of_this_one_wrote_down()
+    {
+        var start = Start<Hourly>(keepsFolder: true);
+        await using (await RunningHost.StartAsync(start))
+        {
+            await AdvanceAsync(TimeSpan.FromDays(30));
+            await _runs.NextAsync();
+        }
+
+        _clock.Advance(TimeSpan.FromDays(-30));
+        await using var host = await RunningHost.StartAsync(Start<Hourly>(start.Folder));
+        await AdvanceAsync(TimeSpan.FromHours(1.1));
+
+        Assert.Equal(Ten.UtcDateTime, (await _runs.NextAsync()).ScheduleStatus!.Next);
+    }
+
+    [Fact]
+    public async Task Starts_anew_when_the_schedule_has_changed()
+    {
+        var start = Start<Hourly>(keepsFolder: true);
+        await using (await RunningHost.StartAsync(start))
+        {
+            await UntilAsync(() => _clock.Waiting == 1);
+        }
+
+        var timers = Path.Combine(start.Folder, ".data", "timers");
+        File.Move(Path.Combine(timers, "Hourly"), Path.Combine(timers, "Yearly"));
+        _clock.Advance(TimeSpan.FromHours(2));
+        await using var host = await RunningHost.StartAsync(Start<Yearly>(start.Folder));
+        await UntilAsync(() => _clock.Waiting == 1);
+
+        Assert.Equal(0, _runs.Count);
+    }
+
+    [Fact]
     public async Task Waits_longer_than_a_timer_of_the_platform_can()
     {
         await using var host = await StartAsync<Yearly>();
