@@ -41,13 +41,10 @@ public sealed class AuthenticatorApp(string secret, ServiceClock clock)
     /// The next code that will be accepted, for one use: of a step later than any before, that stays within the window
     /// though the step may change on the way. Three of them come at once; then it waits for the clock.
     /// </summary>
-    public async Task<string> NextAsync()
-    {
-        var first = clock.LeftOfStep > Room ? clock.Step - 1 : clock.Step;
-        _last = Math.Max(first, _last + 1);
-        await clock.WaitForAsync(_last - 1);
-        return CodeAt(_last);
-    }
+    public Task<string> NextAsync() => NextAsync(clock.LeftOfStep > Room ? clock.Step - 1 : clock.Step);
+
+    /// <summary>The next code that will be accepted for half a minute at least.</summary>
+    public Task<string> LastingAsync() => NextAsync(clock.Step);
 
     /// <summary>Six digits that no step near the present one has.</summary>
     public string WrongCode()
@@ -62,6 +59,13 @@ public sealed class AuthenticatorApp(string secret, ServiceClock clock)
                 return code;
             }
         }
+    }
+
+    private async Task<string> NextAsync(long first)
+    {
+        _last = Math.Max(first, _last + 1);
+        await clock.WaitForAsync(_last - 1);
+        return CodeAt(_last);
     }
 
     private static byte[] Decode(string text)

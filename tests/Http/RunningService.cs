@@ -38,6 +38,9 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>What lies in its store; null where the tests have no access to it.</summary>
     public StoredPeople? Stored { get; }
 
+    /// <summary>Whether the tests have started it, so that they may look into it and put its clock forward.</summary>
+    public bool IsOurs => _process is not null;
+
     /// <summary>What it has logged.</summary>
     public string Log => _process?.Output ?? "";
 

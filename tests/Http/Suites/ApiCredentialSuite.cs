@@ -76,3 +76,6 @@ public abstract class ApiCredentialSuite(ServiceFixture fixture) : HttpSuite(fix
 
 [Collection<OnEmbedded>]
 public sealed class ApiCredentialsOnEmbedded(EmbeddedFixture fixture) : ApiCredentialSuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class ApiCredentialsOnAzurite(AzuriteFixture fixture) : ApiCredentialSuite(fixture);

@@ -244,3 +244,6 @@ public abstract class GuessingSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
 [Collection<OnEmbedded>]
 public sealed class GuessingOnEmbedded(EmbeddedFixture fixture) : GuessingSuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class GuessingOnAzurite(AzuriteFixture fixture) : GuessingSuite(fixture);

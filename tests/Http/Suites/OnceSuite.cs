@@ -147,3 +147,6 @@ public abstract class OnceSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
 [Collection<OnEmbedded>]
 public sealed class OnceOnEmbedded(EmbeddedFixture fixture) : OnceSuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class OnceOnAzurite(AzuriteFixture fixture) : OnceSuite(fixture);

@@ -89,3 +89,6 @@ public abstract class PromptSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
 [Collection<OnEmbedded>]
 public sealed class PromptsOnEmbedded(EmbeddedFixture fixture) : PromptSuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class PromptsOnAzurite(AzuriteFixture fixture) : PromptSuite(fixture);

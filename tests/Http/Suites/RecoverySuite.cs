@@ -141,3 +141,6 @@ public abstract class RecoverySuite(ServiceFixture fixture) : HttpSuite(fixture)
 
 [Collection<OnEmbedded>]
 public sealed class RecoveryOnEmbedded(EmbeddedFixture fixture) : RecoverySuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class RecoveryOnAzurite(AzuriteFixture fixture) : RecoverySuite(fixture);

@@ -172,3 +172,6 @@ public abstract class SignInSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
 [Collection<OnEmbedded>]
 public sealed class SignInOnEmbedded(EmbeddedFixture fixture) : SignInSuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class SignInOnAzurite(AzuriteFixture fixture) : SignInSuite(fixture);
