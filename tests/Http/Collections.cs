@@ -15,3 +15,11 @@ public sealed class ClockOnEmbedded : ICollectionFixture<EmbeddedFixture>;
 /// <summary>The suites that put the clock forward, on Azurite.</summary>
 [CollectionDefinition]
 public sealed class ClockOnAzurite : ICollectionFixture<AzuriteFixture>;
+
+/// <summary>The races: two instances on one store, and nothing else at the same time.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class RacesOnEmbedded : ICollectionFixture<EmbeddedFixture>;
+
+/// <summary>The races on Azurite.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class RacesOnAzurite : ICollectionFixture<AzuriteFixture>;
