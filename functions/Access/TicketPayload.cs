@@ -65,10 +65,7 @@ internal readonly struct TicketPayload(JsonElement payload)
 
     private bool Has(string name) => payload.TryGetProperty(name, out _);
 
-    private string? Text(string name) =>
-        payload.TryGetProperty(name, out var claim) && claim.ValueKind is JsonValueKind.String
-            ? claim.GetString()
-            : null;
+    private string? Text(string name) => JsonText.Of(payload, name);
 
     /// <summary>NumericDate (RFC 7519 2), whole seconds.</summary>
     private DateTimeOffset? Time(string name) =>

@@ -19,6 +19,10 @@ namespace Serverless2FA.Hosting;
 /// <summary>What the function app is made of.</summary>
 public static class ServiceRegistration
 {
+    /// <summary>What App Service, Flex Consumption and Container Apps set on every instance.</summary>
+    private static readonly string[] AzureMarks =
+        ["WEBSITE_INSTANCE_ID", "WEBSITE_POD_NAME", "LEGION_SERVICE_HOST", "CONTAINER_APP_NAME"];
+
     /// <summary>
     /// Registers every room. Where the local host has registered its own store, keys or clock before, those stay.
     /// </summary>
@@ -59,7 +63,7 @@ public static class ServiceRegistration
         }
 
         var isDeveloping = configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development"
-            && string.IsNullOrEmpty(configuration["WEBSITE_INSTANCE_ID"]);
+            && AzureMarks.All(mark => string.IsNullOrEmpty(configuration[mark]));
         return isDeveloping
             ? services.AddLocalKeys(Path.GetFullPath(folder))
             : throw new InvalidOperationException(

@@ -64,7 +64,8 @@ public sealed class PolicySource(IRowStore rows, TimeProvider clock, ILogger<Pol
         var result = await rows.CommitAsync(TableName.Settings, Partition, [write], cancellationToken);
         if (result is not CommitResult.Written { Versions: [var saved] })
         {
-            return null;
+            // The store's client may have lost to its own first try, whose answer went missing (C45).
+            return await ReadAsync(cancellationToken) is { Version: not null } there && there.Policy == policy ? there : null;
         }
 
         _remembered = new Remembered(policy, clock.GetTimestamp());

@@ -17,18 +17,14 @@ internal sealed class Contest : IDisposable
     private readonly TimeProvider _clock;
     private readonly long _start;
     private readonly CancellationTokenSource _timeUp;
-    private readonly CancellationTokenSource _ends;
-    private readonly CancellationToken _aborted;
     private int _tries;
 
     /// <summary>Begins it.</summary>
     /// <param name="clock">Measures the deadline.</param>
-    /// <param name="aborted">Ends when the client goes away.</param>
-    public Contest(TimeProvider clock, CancellationToken aborted)
+    public Contest(TimeProvider clock)
     {
-        (_clock, _start, _aborted) = (clock, clock.GetTimestamp(), aborted);
+        (_clock, _start) = (clock, clock.GetTimestamp());
         _timeUp = new CancellationTokenSource(Deadline, clock);
-        _ends = CancellationTokenSource.CreateLinkedTokenSource(_timeUp.Token, aborted);
     }
 
     /// <summary>Whether another try is allowed.</summary>
@@ -42,9 +38,9 @@ internal sealed class Contest : IDisposable
     {
         try
         {
-            return await ask(_ends.Token);
+            return await ask(_timeUp.Token);
         }
-        catch (OperationCanceledException late) when (!_aborted.IsCancellationRequested)
+        catch (OperationCanceledException late) when (_timeUp.IsCancellationRequested)
         {
             throw new StorageUnavailableException("Storage did not answer in time.", late);
         }
@@ -64,12 +60,8 @@ internal sealed class Contest : IDisposable
             ? Math.Min(_tries * PauseStepMilliseconds, LongestPauseMilliseconds)
             : PauseStepMilliseconds;
         var pause = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest + 1));
-        await Task.Delay(pause, _clock, _aborted);
+        await Task.Delay(pause, _clock, CancellationToken.None);
     }
 
-    public void Dispose()
-    {
-        _ends.Dispose();
-        _timeUp.Dispose();
-    }
+    public void Dispose() => _timeUp.Dispose();
 }

@@ -23,7 +23,8 @@ public sealed class UserStates(
     /// <param name="origin">Who does it, when and from where.</param>
     /// <param name="decide">The rule: called once a try, so without effects. Its state is null when the directory
     /// doesn't know the person.</param>
-    /// <param name="cancellationToken">The request's.</param>
+    /// <param name="cancellationToken">The request's, for what comes before the first write. From there on a client that
+    /// hangs up ends nothing: who could stop his own commit from being noticed could keep people from being told.</param>
     /// <exception cref="StorageUnavailableException">Storage is away, or too many wrote at once.</exception>
     public async Task<Outcome<TAnswer>> ChangeAsync<TAnswer>(
         UserId user,
@@ -31,7 +32,8 @@ public sealed class UserStates(
         Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
         CancellationToken cancellationToken)
     {
-        using var contest = new Contest(clock, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var contest = new Contest(clock);
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
         while (true)
         {
@@ -47,7 +49,7 @@ public sealed class UserStates(
                 return decision.Outcome;
             }
 
-            var keys = await keyRing.GetAsync(cancellationToken);
+            var keys = await keyRing.GetAsync(CancellationToken.None);
             var commit = Commit<TAnswer>.Seal(decision, origin, version, keys, entropy);
             if (await TryWriteAsync(user, commit.Writes, contest))
             {

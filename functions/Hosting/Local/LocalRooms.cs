@@ -12,7 +12,8 @@ internal static class LocalRooms
 {
     public static void AddTo(IHostApplicationBuilder builder, LocalHostOptions options)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]))
+        var hasOwnKeys = string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]);
+        if (hasOwnKeys)
         {
             builder.Services.AddLocalKeys(options.DataFolder);
         }
@@ -23,7 +24,8 @@ internal static class LocalRooms
             builder.Services.AddSingleton<IRowStore>(_ => new EmbeddedRowStore(options.DataFolder));
         }
 
-        if (kind is not LocalStorageKind.Remote)
+        // The demo signs tickets: with a vault's keys they would be good elsewhere.
+        if (hasOwnKeys && kind is not LocalStorageKind.Remote)
         {
             builder.Services.AddDemo();
         }
