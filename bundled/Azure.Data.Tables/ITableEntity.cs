@@ -5,7 +5,7 @@ namespace Azure.Data.Tables;
 /// <summary>What every entity of a table has.</summary>
 public interface ITableEntity
 {
-    /// <summary>The first part of the entity's key. Entities of one partition can be written in one transaction.</summary>
+    /// <summary>The first part of the key. Entities of one partition can be written in one transaction.</summary>
     string PartitionKey { get; set; }
 
     /// <summary>The second part of the entity's key, unique within the partition.</summary>

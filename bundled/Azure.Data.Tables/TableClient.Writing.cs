@@ -71,7 +71,8 @@ public partial class TableClient
         using var message = _pipeline.Request(RequestMethod.Post, "/$batch");
         message.Request.Headers.Add("Content-Type", contentType);
         message.Request.Content = RequestContent.Create(body);
-        var response = await _pipeline.SendAsync(message, Expected.Transaction, cancellationToken).ConfigureAwait(false);
+        var response = await _pipeline.SendAsync(message, Expected.Transaction, cancellationToken)
+            .ConfigureAwait(false);
         return Response.FromValue<IReadOnlyList<Response>>(TransactionAnswer.Read(response), response);
     }
 

@@ -45,8 +45,7 @@ public partial class TableClient
         using var message = _pipeline.Request(RequestMethod.Post, "/Tables");
         message.Request.Headers.Add("Content-Type", "application/json");
         message.Request.Headers.Add("Prefer", "return-no-content");
-        message.Request.Content = RequestContent.Create(
-            JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(StringComparer.Ordinal) { ["TableName"] = Name }));
+        message.Request.Content = RequestContent.Create($$"""{"TableName":"{{JsonEncodedText.Encode(Name)}}"}""");
         var response = await _pipeline.SendAsync(message, Expected.AddedOrThere, cancellationToken)
             .ConfigureAwait(false);
         if (response.Status == 409)

@@ -2,7 +2,9 @@ using Azure.Core;
 
 namespace Azure.Data.Tables;
 
-/// <summary>How a client talks to the service: retries, transport and diagnostics are those of every Azure client.</summary>
+/// <summary>
+/// How a client talks to the service: retries, transport and diagnostics are those of every Azure client.
+/// </summary>
 public class TableClientOptions : ClientOptions
 {
     /// <summary>Options for one version of the service.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Tokens;
@@ -66,13 +67,16 @@ internal sealed class PublishedTicketKeys : ITicketKeys
 
     /// <summary>Public signing keys of the two kinds; a published `oct` key would be a secret that everybody has.</summary>
     private static bool IsUsable(JsonWebKey key) =>
-        (string.IsNullOrEmpty(key.Use) || key.Use == JsonWebKeyUseNames.Sig)
-        && (key.Kty, key.Crv) switch
+        key.Use is null or "" or JsonWebKeyUseNames.Sig && (key.Kty, key.Crv) switch
         {
             (JsonWebAlgorithmsKeyTypes.RSA, _) =>
-                key.Alg is null or "" or SecurityAlgorithms.RsaSha256 && key.KeySize >= ShortestRsaBits,
+                key.Alg is null or "" or SecurityAlgorithms.RsaSha256 && BitsOf(key.N) >= ShortestRsaBits,
             (JsonWebAlgorithmsKeyTypes.EllipticCurve, JsonWebKeyECTypes.P256) =>
-                key.Alg is null or "" or SecurityAlgorithms.EcdsaSha256,
+                key.Alg is null or "" or SecurityAlgorithms.EcdsaSha256 && BitsOf(key.X) == 256 && BitsOf(key.Y) == 256,
             _ => false,
         };
+
+    /// <summary>Length of a number in whole bytes; none for what is no number, so that one broken key spoils no other.</summary>
+    private static int BitsOf(string? base64Url) =>
+        base64Url is not null && Base64Url.IsValid(base64Url, out var bytes) ? bytes * 8 : 0;
 }

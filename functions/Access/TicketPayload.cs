@@ -20,7 +20,8 @@ internal readonly struct TicketPayload(JsonElement payload)
         var user = UserId.TryParse(Text("sub"));
         var purpose = Purpose();
         var credential = Credential();
-        RefusalReason? fault = times is null ? RefusalReason.WrongTimes
+        RefusalReason? fault = Text("aud") is null ? RefusalReason.WrongAudience
+            : times is null ? RefusalReason.WrongTimes
             : jti is null ? RefusalReason.WrongTicketId
             : user is null ? RefusalReason.WrongSubject
             : purpose is null ? RefusalReason.WrongPurpose

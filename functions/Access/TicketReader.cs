@@ -99,7 +99,7 @@ internal sealed class TicketReader(ITicketKeys keys, IOptions<TicketOptions> opt
         SecurityTokenInvalidIssuerException => RefusalReason.WrongIssuer,
         SecurityTokenInvalidAudienceException => RefusalReason.WrongAudience,
         SecurityTokenInvalidAlgorithmException => RefusalReason.WrongAlgorithm,
-        SecurityTokenMalformedException => RefusalReason.Malformed,
-        _ => RefusalReason.WrongSignature,
+        SecurityTokenInvalidSignatureException => RefusalReason.WrongSignature,
+        _ => RefusalReason.Malformed,
     };
 }

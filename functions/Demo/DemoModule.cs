@@ -6,7 +6,7 @@ using Serverless2FA.Hosting.Local;
 namespace Serverless2FA.Demo;
 
 /// <summary>What the room registers, where nobody real can be: in the local host on storage of this machine.</summary>
-internal static class DemoModule
+public static class DemoModule
 {
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {

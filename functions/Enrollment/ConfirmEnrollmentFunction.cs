@@ -14,9 +14,9 @@ public sealed class ConfirmEnrollmentFunction(Funnel funnel, ConfirmEnrollment c
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enrollments/{id}/confirm")] HttpRequest request,
         string id) =>
         funnel.RunAsync<EnrollingCaller, ConfirmEnrollmentRequest>(
-            request, EnrollmentJson.Wire.ConfirmEnrollmentRequest, (call, body) => RunAsync(call, id, body));
+            request, EnrollmentJson.Wire.ConfirmEnrollmentRequest, (call, body) => HandleAsync(call, id, body));
 
-    private async Task<Reply> RunAsync(Call<EnrollingCaller> call, string id, ConfirmEnrollmentRequest body) =>
+    private async Task<Reply> HandleAsync(Call<EnrollingCaller> call, string id, ConfirmEnrollmentRequest body) =>
         Passcode.TryParse(body.Passcode) is { } typed
             ? Reply.Of(
                 await confirmEnrollment.RunAsync(call.Caller, id, typed, call.At, call.Aborted),

@@ -16,9 +16,9 @@ public sealed class RemoveFactorFunction(Funnel funnel, RemoveFactor removeFacto
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "factors/{method}/remove")] HttpRequest request,
         string method) =>
         funnel.RunAsync<ManageCaller, RemoveFactorRequest>(
-            request, EnrollmentJson.Wire.RemoveFactorRequest, (call, body) => RunAsync(call, method, body));
+            request, EnrollmentJson.Wire.RemoveFactorRequest, (call, body) => HandleAsync(call, method, body));
 
-    private async Task<Reply> RunAsync(Call<ManageCaller> call, string name, RemoveFactorRequest body)
+    private async Task<Reply> HandleAsync(Call<ManageCaller> call, string name, RemoveFactorRequest body)
     {
         if (MethodOf(name) is not { } method)
         {

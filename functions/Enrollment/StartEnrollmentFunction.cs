@@ -15,9 +15,9 @@ public sealed class StartEnrollmentFunction(Funnel funnel, StartEnrollment start
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enrollments")] HttpRequest request) =>
         funnel.RunAsync<EnrollingCaller, StartEnrollmentRequest>(
-            request, EnrollmentJson.Wire.StartEnrollmentRequest, RunAsync);
+            request, EnrollmentJson.Wire.StartEnrollmentRequest, HandleAsync);
 
-    private async Task<Reply> RunAsync(Call<EnrollingCaller> call, StartEnrollmentRequest body)
+    private async Task<Reply> HandleAsync(Call<EnrollingCaller> call, StartEnrollmentRequest body)
     {
         if (body.Method is not Method.Authenticator)
         {

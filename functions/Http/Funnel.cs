@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
-using Serverless2FA.Keys;
-using Serverless2FA.Storage;
 
 namespace Serverless2FA.Http;
 
@@ -13,7 +11,7 @@ namespace Serverless2FA.Http;
 /// What every function goes through, in both hosts: find the caller, read the body, run the handler, and turn the
 /// result or a failing service into a response. The only place where an error becomes a status.
 /// </summary>
-public sealed class Funnel(IServiceProvider services, RequestReader reader, ILogger<Funnel> log)
+public sealed class Funnel(IServiceProvider services, RequestReader reader, Failures failures, ILogger<Funnel> log)
 {
     /// <summary>Runs a handler that takes a JSON body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
@@ -63,7 +61,7 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, ILog
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Reply.Failed(Explain(failure));
+            return new Reply.Failed(await failures.ExplainAsync(failure, aborted));
         }
     }
 
@@ -71,28 +69,6 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, ILog
     {
         log.TicketRefused(reason);
         return new Reply.Failed(new Problem(ProblemType.TicketRefused, "Send a ticket for this purpose as 'Authorization: Bearer'."));
-    }
-
-    private Problem Explain(Exception failure)
-    {
-        switch (failure)
-        {
-            case StorageUnavailableException away:
-                log.StorageWasAway(away);
-                return new Problem(ProblemType.StorageUnavailable, "Nothing is half-done; send the same again.")
-                {
-                    RetryAfter = away.RetryAfter,
-                };
-            case KeysUnavailableException away:
-                log.KeysWereAway(away);
-                return new Problem(ProblemType.KeysUnavailable, "Nothing is half-done; send the same again.")
-                {
-                    RetryAfter = TimeSpan.FromSeconds(5),
-                };
-            default:
-                log.RequestFailed(failure);
-                return new Problem(ProblemType.Unexpected, "The service's operator finds the reason by the correlation id.");
-        }
     }
 
     private static Answer Turn(Reply reply, Circumstances at) => reply switch

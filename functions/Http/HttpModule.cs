@@ -6,5 +6,5 @@ namespace Serverless2FA.Http;
 public static class HttpModule
 {
     public static IServiceCollection AddFunnel(this IServiceCollection services) =>
-        services.AddSingleton<Funnel>().AddSingleton<RequestReader>();
+        services.AddSingleton<Funnel>().AddSingleton<RequestReader>().AddSingleton<Failures>();
 }

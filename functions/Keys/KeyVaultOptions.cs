@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Serverless2FA.Keys;
 
 /// <summary>Section `KeyVault` of the configuration. No secret stands in it.</summary>
-public sealed class KeyVaultOptions
+public sealed class KeyVaultOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "KeyVault";
@@ -18,6 +18,12 @@ public sealed class KeyVaultOptions
     /// set secrets). Off: a deployment makes them. The ticket secret is never made: the application must know it.
     /// </summary>
     public bool MakeMissingKeys { get; set; }
+
+    /// <summary>Keys don't travel in the clear.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Uri is null || (Uri.IsAbsoluteUri && Uri.Scheme == Uri.UriSchemeHttps)
+            ? []
+            : [new ValidationResult("KeyVault:Uri must be an https address, e.g. https://contoso.vault.azure.net.")];
 }
 
 /// <summary>Checks <see cref="KeyVaultOptions"/> at start.</summary>

@@ -7,7 +7,7 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "The keys in use changed: {Keychain}")]
     public static partial void KeysTakenIntoUse(this ILogger log, string keychain);
 
-    [LoggerMessage(2, LogLevel.Error, "The keys could not be read; those read before stayed in use")]
+    [LoggerMessage(2, LogLevel.Error, "The keys could not be read; any that were read before stayed in use")]
     public static partial void KeysNotRead(this ILogger log, Exception exception);
 
     [LoggerMessage(3, LogLevel.Error, "Version {Version} of the {Key} key was left out: {Fault}")]

@@ -45,7 +45,8 @@ public sealed class RefreshedValue<T>(
         var now = clock.GetUtcNow();
         lock (_lock)
         {
-            if (_held is { } held && now < _noRequestBefore)
+            var isLoading = _loading is { IsCompleted: false };
+            if (_held is { } held && !isLoading && now < _noRequestBefore)
             {
                 return new(held.Value);
             }

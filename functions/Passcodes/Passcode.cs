@@ -55,6 +55,6 @@ public sealed class Passcode
     public override string ToString() => "(passcode)";
 
     /// <summary>What people put between digits: white space of every kind, hyphens and dashes.</summary>
-    internal static bool IsSeparator(char typed) =>
+    public static bool IsSeparator(char typed) =>
         char.IsWhiteSpace(typed) || char.GetUnicodeCategory(typed) is System.Globalization.UnicodeCategory.DashPunctuation;
 }

@@ -12,9 +12,9 @@ public sealed class PutPolicyFunction(Funnel funnel, PutPolicy putPolicy)
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "policy")] HttpRequest request) =>
         funnel.RunAsync<AdminCaller, PolicyBody>(
-            request, PolicyJson.Wire.PolicyBody, (call, body) => RunAsync(call, body, request.Headers.IfMatch));
+            request, PolicyJson.Wire.PolicyBody, (call, body) => HandleAsync(call, body, request.Headers.IfMatch));
 
-    private async Task<Reply> RunAsync(Call<AdminCaller> call, PolicyBody body, string? ifMatch)
+    private async Task<Reply> HandleAsync(Call<AdminCaller> call, PolicyBody body, string? ifMatch)
     {
         if (!PolicyTag.TryRead(ifMatch, out var version))
         {

@@ -14,9 +14,9 @@ public sealed class RenewRecoveryCodesFunction(Funnel funnel, RenewRecoveryCodes
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "recovery-codes")] HttpRequest request) =>
         funnel.RunAsync<ManageCaller, RenewRecoveryCodesRequest>(
-            request, RecoveryJson.Wire.RenewRecoveryCodesRequest, RunAsync);
+            request, RecoveryJson.Wire.RenewRecoveryCodesRequest, HandleAsync);
 
-    private async Task<Reply> RunAsync(Call<ManageCaller> call, RenewRecoveryCodesRequest body) =>
+    private async Task<Reply> HandleAsync(Call<ManageCaller> call, RenewRecoveryCodesRequest body) =>
         TypedCode.TryParse(body.Passcode) is { } typed
             ? Reply.Of(
                 await renewRecoveryCodes.RunAsync(call.Caller, typed, call.At, call.Aborted),

@@ -14,9 +14,9 @@ public sealed class AnswerPasscodeFunction(Funnel funnel, AnswerPasscode answerP
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-ins/{id}/passcode")] HttpRequest request,
         string id) =>
         funnel.RunAsync<ContinuingCaller, AnswerPasscodeRequest>(
-            request, SignInJson.Wire.AnswerPasscodeRequest, (call, body) => RunAsync(call, id, body));
+            request, SignInJson.Wire.AnswerPasscodeRequest, (call, body) => HandleAsync(call, id, body));
 
-    private async Task<Reply> RunAsync(Call<ContinuingCaller> call, string id, AnswerPasscodeRequest body) =>
+    private async Task<Reply> HandleAsync(Call<ContinuingCaller> call, string id, AnswerPasscodeRequest body) =>
         TypedCode.TryParse(body.Passcode) is { } typed
             ? Reply.Of(await answerPasscode.RunAsync(call.Caller, id, typed, call.At, call.Aborted), SignInResponse.Write)
             : Reply.Invalid("passcode", TypedCode.RightForm);

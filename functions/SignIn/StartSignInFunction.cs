@@ -12,9 +12,9 @@ public sealed class StartSignInFunction(Funnel funnel, StartSignIn startSignIn)
     [Function(nameof(StartSignIn))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-ins")] HttpRequest request) =>
-        funnel.RunAsync<SignInCaller, StartSignInRequest>(request, SignInJson.Wire.StartSignInRequest, RunAsync);
+        funnel.RunAsync<SignInCaller, StartSignInRequest>(request, SignInJson.Wire.StartSignInRequest, HandleAsync);
 
-    private async Task<Reply> RunAsync(Call<SignInCaller> call, StartSignInRequest body)
+    private async Task<Reply> HandleAsync(Call<SignInCaller> call, StartSignInRequest body)
     {
         var typed = TypedCode.TryParse(body.Passcode);
         return typed is null && body.Passcode is not null

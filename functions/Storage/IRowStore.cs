@@ -3,9 +3,10 @@ namespace Serverless2FA.Storage;
 /// <summary>
 /// The one port to storage: rows addressed by table, partition and key, each with a version that changes with every
 /// write. Azure Table Storage is behind it in Azure, SQLite in the local host; one contract suite holds both to it.
-/// A store that is away throws <see cref="StorageUnavailableException"/>: then it is not known whether a write happened.
+/// A store that is away throws <see cref="StorageUnavailableException"/>, within five seconds: then it is not known
+/// whether a write happened, or will. Who cancels doesn't learn it either.
 /// Partitions and keys have 1 to 256 characters: ASCII letters, digits and <c>- . : = @ _ | ~</c>. Any other text is
-/// made into one by <see cref="RowKey.Of"/>. What breaks these limits, or those of a row, is an
+/// hashed first, as <see cref="UserKey"/> does. What breaks these limits, or those of a row, is an
 /// <see cref="ArgumentException"/> in every store, before anything is sent.
 /// </summary>
 public interface IRowStore

@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Information, Message = "A commit whose answer was lost was found to be written.")]
     public static partial void LostAnswerFound(this ILogger logger);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Information, Message = "The table {Table} was missing and was created.")]
+    public static partial void TableCreated(this ILogger logger, string table);
 }

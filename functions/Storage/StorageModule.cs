@@ -1,8 +1,23 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless2FA.Storage.Tables;
+
 namespace Serverless2FA.Storage;
+
+/// <summary>What the room registers.</summary>
 public static class StorageModule
 {
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
+    /// <summary>
+    /// Registers people's states and the one store of the application: the local host's, where it has registered its
+    /// own before, else Table Storage as the settings name it. Asks nothing of the service: a store that is away is no
+    /// reason not to start.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A setting is missing, malformed, or contradicts another.</exception>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
         services.AddSingleton<UserStates>();
+        return services.Any(service => service.ServiceType == typeof(IRowStore))
+            ? services
+            : services.AddTables(configuration);
+    }
 }

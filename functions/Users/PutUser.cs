@@ -15,12 +15,11 @@ public sealed class PutUser(UserStates states)
     /// <summary>Enters or changes a person.</summary>
     public Task<Outcome<PutUserResult>> RunAsync(
         DirectoryCaller caller, UserId user, UserProfile profile, Circumstances at, CancellationToken cancellationToken) =>
-        RunAsync(user, profile, new CommitOrigin($"{Application} {caller.User}", at), cancellationToken);
-
-    internal Task<Outcome<PutUserResult>> RunAsync(
-        UserId user, UserProfile profile, CommitOrigin origin, CancellationToken cancellationToken) =>
         states.ChangeAsync(
-            user, origin, state => ValueTask.FromResult(Decide(user, state, profile)), cancellationToken);
+            user,
+            new CommitOrigin($"{Application} {caller.User}", at),
+            state => ValueTask.FromResult(Decide(user, state, profile)),
+            cancellationToken);
 
     /// <summary>
     /// Pure. The application can neither make an owner nor unmake one: who holds its key must not hold the account

@@ -13,9 +13,9 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser)
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "users/{id}")] HttpRequest request, string id) =>
         funnel.RunAsync<DirectoryCaller, UserBody>(
-            request, UsersJson.Wire.UserBody, (call, body) => RunAsync(call, id, body));
+            request, UsersJson.Wire.UserBody, (call, body) => HandleAsync(call, id, body));
 
-    private async Task<Reply> RunAsync(Call<DirectoryCaller> call, string id, UserBody body)
+    private async Task<Reply> HandleAsync(Call<DirectoryCaller> call, string id, UserBody body)
     {
         if (UserId.TryParse(RequestReader.RouteValue(id)) is not { } user)
         {

@@ -62,9 +62,9 @@ internal static class AzuriteInstallation
         catch (Win32Exception exception)
         {
             throw new InvalidOperationException(
-                $"'{process.StartInfo.FileName}' was not found. These tests run against Azurite, which needs Node.js 20 "
-                + "or later with npm: install it (https://nodejs.org, or your system's package nodejs) and see that "
-                + "'node --version' works.",
+                $"'{process.StartInfo.FileName}' was not found. These tests run against Azurite, which needs Node.js "
+                + "20 or later with npm: install it (https://nodejs.org, or your system's package nodejs) and see "
+                + "that 'node --version' works.",
                 exception);
         }
     }

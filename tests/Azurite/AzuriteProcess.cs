@@ -28,8 +28,8 @@ internal sealed class AzuriteProcess : IDisposable
         var start = AzuriteInstallation.Command(
             "node",
             [
-                "table-service.cjs", "--tableHost", "127.0.0.1", "--tablePort", port.ToString(CultureInfo.InvariantCulture),
-                "--silent", "--disableTelemetry", .. store,
+                "table-service.cjs", "--silent", "--disableTelemetry", "--tableHost", "127.0.0.1",
+                "--tablePort", port.ToString(CultureInfo.InvariantCulture), .. store,
             ]);
         var azurite = new AzuriteProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         await azurite.WaitForStartAsync();

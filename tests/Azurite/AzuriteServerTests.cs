@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Azure.Data.Tables;
 
@@ -56,6 +57,16 @@ public sealed class AzuriteServerTests(AzuriteServer azurite)
 
         await server.StartAsync();
         Assert.True(await AnswersAsync(server.Endpoint));
+    }
+
+    [Fact]
+    public void Says_what_to_install_where_it_is_missing()
+    {
+        using var process = new Process { StartInfo = AzuriteInstallation.Command("no-such-node", []) };
+
+        var exception = Assert.Throws<InvalidOperationException>(() => AzuriteInstallation.Start(process));
+
+        Assert.Contains("Node.js 20", exception.Message.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     private static async Task<bool> AnswersAsync(Uri endpoint)

@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Azure.Core;
 
@@ -33,10 +30,10 @@ internal sealed class ErrorDetails : RequestFailedDetailsParser
 
         error = new(code, message);
         data = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Utf8Parser.TryParse(Encoding.UTF8.GetBytes(message), out int index, out var length)
-            && index >= 0 && length < message.Length && message[length] == ':')
+        var colon = message.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0 && message.AsSpan(0, colon).IndexOfAnyExceptInRange('0', '9') < 0)
         {
-            data[FailedActionKey] = index.ToString(CultureInfo.InvariantCulture);
+            data[FailedActionKey] = message[..colon];
         }
 
         return true;

@@ -17,9 +17,9 @@ internal sealed class SharedKeyLitePolicy(TableSharedKeyCredential credential) :
     {
         var date = TimeProvider.System.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         message.Request.Headers.SetValue("x-ms-date", date);
-        var path = message.Request.Uri.ToUri().AbsolutePath;
+        var resource = $"/{credential.AccountName}{message.Request.Uri.ToUri().AbsolutePath}";
         message.Request.Headers.SetValue(
-            "Authorization", $"SharedKeyLite {credential.AccountName}:{Sign($"{date}\n/{credential.AccountName}{path}")}");
+            "Authorization", $"SharedKeyLite {credential.AccountName}:{Sign($"{date}\n{resource}")}");
     }
 
     private string Sign(string text)

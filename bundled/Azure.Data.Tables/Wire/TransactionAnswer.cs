@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Azure.Data.Tables.Wire;
 
-/// <summary>Reads the answers within the answer to a transaction: as many as actions, or the one that refused it.</summary>
+/// <summary>
+/// Reads the answers within the answer to a transaction: as many as actions, or the one that refused it.
+/// </summary>
 internal static class TransactionAnswer
 {
     private static ReadOnlySpan<byte> StatusLine => "HTTP/1.1 "u8;

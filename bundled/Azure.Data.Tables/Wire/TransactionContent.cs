@@ -10,7 +10,7 @@ namespace Azure.Data.Tables.Wire;
 /// </summary>
 internal sealed class TransactionContent
 {
-    private readonly ArrayBufferWriter<byte> _body = new(4096);
+    private readonly ArrayBufferWriter<byte> _body = new(16 * 1024);
     private readonly string _endpoint;
     private readonly string _table;
     private readonly string _changeSet;

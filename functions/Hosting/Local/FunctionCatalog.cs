@@ -4,31 +4,23 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Serverless2FA.Hosting.Local;
 
-/// <summary>The functions of an assembly, found once, when the host starts.</summary>
+/// <summary>The functions of an app, understood once, when the host starts.</summary>
 internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOnlyList<TimerFunction> Timers)
 {
-    private const BindingFlags AnyMethod = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
-        | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
     /// <summary>All of them.</summary>
     public IEnumerable<FunctionMethod> Methods =>
         Http.Select(function => function.Method).Concat(Timers.Select(function => function.Method));
 
-    /// <param name="types">Where to look; types without functions are passed over.</param>
+    /// <param name="methods">What has [Function].</param>
     /// <param name="routePrefix">What all routes begin with.</param>
     /// <exception cref="LocalHostRefusedException">One of them can't be hosted.</exception>
-    public static FunctionCatalog Find(IEnumerable<Type> types, string routePrefix)
+    public static FunctionCatalog From(IEnumerable<MethodInfo> methods, string routePrefix)
     {
         var http = new List<HttpFunction>();
         var timers = new List<TimerFunction>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var method in types.Where(type => type.IsClass).SelectMany(type => type.GetMethods(AnyMethod)))
+        foreach (var method in methods)
         {
-            if (!method.IsDefined(typeof(FunctionAttribute), inherit: false))
-            {
-                continue;
-            }
-
             var function = new FunctionMethod(method.GetCustomAttribute<FunctionAttribute>()!.Name, method);
             if (!names.Add(function.Name))
             {

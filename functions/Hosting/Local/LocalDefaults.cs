@@ -9,7 +9,6 @@ internal static class LocalDefaults
     /// <summary>By configuration key.</summary>
     public static IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Storage"] = "embedded",
         ["Tickets:Issuer"] = "demo-help-desk",
         ["Tickets:Audience"] = "serverless2fa",
         ["Assertions:Issuer"] = "serverless2fa",

@@ -27,12 +27,12 @@ internal static class LocalHost
         var settings = LocalSettings.Read(place.WorkingFolder);
         AddSettings(builder.Configuration, settings.Values);
         AddSettings(builder.Configuration, LocalDefaults.Values);
-        var catalog = FunctionCatalog.Find(place.Types, HostJson.ReadRoutePrefix(place.AppFolder));
+        var catalog = FunctionCatalog.From(place.Functions, HostJson.ReadRoutePrefix(place.AppFolder));
         var timers = catalog.Timers.Select(timer => timer.Schedule(builder.Configuration)).ToList();
         var data = Path.GetFullPath(commandLine.DataFolder, place.WorkingFolder);
         PrivateFiles.CreateFolder(data);
         var keys = FunctionKeys.Load(data);
-        var sockets = LoopbackSockets.Bind(commandLine.Port ?? settings.Port ?? DefaultPort);
+        var sockets = LoopbackSockets.Listen(commandLine.Port ?? settings.Port ?? DefaultPort);
 
         builder.Environment.EnvironmentName = Environments.Development;
         AddLogging(builder);

@@ -13,8 +13,8 @@ internal sealed class LocalTimer(
     ScheduledFunction function, LocalHostOptions options, IServiceScopeFactory scopes, TimeProvider time, ILogger logger)
 #pragma warning restore CA1001
 {
-    // What a timer of the platform can wait at a time is some 49 days.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
+    // The clock may be put forward while it waits: the demo's by a person, the machine's when it wakes from sleep.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
@@ -53,12 +53,14 @@ internal sealed class LocalTimer(
     public Task CloseAsync(CancellationToken cancellationToken) => _oneAtATime.WaitAsync(cancellationToken);
 
     // As the official host does it: a run is missed when the last status expected one before now, unless the schedule
-    // has changed since.
+    // has changed since. Unlike there, a status that a clock ahead of this one wrote is forgotten, not waited for.
     private ScheduleStatus Resume(out bool missed)
     {
         var now = Now;
-        var status = _file?.Read();
-        if (status is not null && status.Next == function.Schedule.NextAfter(LatestOf(status.Last, status.LastUpdated)))
+        if (_file?.Read() is { } status
+            && LatestOf(status.Last, status.LastUpdated) is var written
+            && written <= now
+            && status.Next == function.Schedule.NextAfter(written))
         {
             missed = now > status.Next;
             return status;

@@ -6,13 +6,14 @@ namespace Serverless2FA.Hosting.Local;
 
 #pragma warning disable CA2000 // The server that takes the sockets closes them.
 /// <summary>
-/// Sockets of one port on 127.0.0.1 and, where the machine has it, [::1]: "localhost" means either. They are bound
-/// before the server is made, so that a port in use is found at once, and a free one can be had for both. The server
+/// Sockets that listen on one port of 127.0.0.1 and, where the machine has it, [::1]: "localhost" means either. They are
+/// there before the server is, so that a port in use is found at once, and a free one can be had for both. The server
 /// that takes them closes them.
 /// </summary>
 internal sealed class LoopbackSockets
 {
     private const int Tries = 20;
+    private const int Backlog = 512;
 
     private readonly Socket[] _sockets;
 
@@ -25,15 +26,15 @@ internal sealed class LoopbackSockets
 
     /// <param name="port">0: any that is free.</param>
     /// <exception cref="LocalHostRefusedException">The port isn't to be had.</exception>
-    public static LoopbackSockets Bind(int port)
+    public static LoopbackSockets Listen(int port)
     {
         for (var tries = 1; ; tries++)
         {
             Socket? v4 = null;
             try
             {
-                v4 = Bind(IPAddress.Loopback, port);
-                return new LoopbackSockets([v4, .. BindV6(((IPEndPoint)v4.LocalEndPoint!).Port)]);
+                v4 = Listen(IPAddress.Loopback, port);
+                return new LoopbackSockets([v4, .. ListenV6(((IPEndPoint)v4.LocalEndPoint!).Port)]);
             }
             catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
@@ -52,14 +53,28 @@ internal sealed class LoopbackSockets
     public Socket Take(EndPoint endpoint) => Array.Find(_sockets, socket => socket.LocalEndPoint!.Equals(endpoint))
         ?? SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
 
-    private static Socket Bind(IPAddress address, int port) =>
-        SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(address, port));
+    // Only listening takes a port for good: two sockets that are merely bound may share it. Callers that come before the
+    // server is ready wait in the backlog.
+    private static Socket Listen(IPAddress address, int port)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(address, port));
+        try
+        {
+            socket.Listen(Backlog);
+            return socket;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
-    private static Socket[] BindV6(int port)
+    private static Socket[] ListenV6(int port)
     {
         try
         {
-            return Socket.OSSupportsIPv6 ? [Bind(IPAddress.IPv6Loopback, port)] : [];
+            return Socket.OSSupportsIPv6 ? [Listen(IPAddress.IPv6Loopback, port)] : [];
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable
                                             or SocketError.AddressFamilyNotSupported)

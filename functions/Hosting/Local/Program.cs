@@ -32,7 +32,10 @@ internal static partial class Program
     }
 
     private static LocalPlace Here() => new(
-        typeof(Program).Assembly.GetTypes(), AppContext.BaseDirectory, Environment.CurrentDirectory, Console.Out);
+        FunctionMetadata.MethodsOf(typeof(Program).Assembly),
+        AppContext.BaseDirectory,
+        Environment.CurrentDirectory,
+        Console.Out);
 
     private static void End(TextWriter where, string message, int exitCode)
     {

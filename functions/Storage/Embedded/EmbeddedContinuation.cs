@@ -1,30 +1,20 @@
-using System.Buffers.Text;
-using System.Text;
-
 namespace Serverless2FA.Storage.Embedded;
 
 /// <summary>Where a list goes on: behind the last row of the page before.</summary>
 internal readonly record struct EmbeddedContinuation(string Partition, string Key)
 {
+    /// <summary>No partition and no key holds one.</summary>
     private const char Separator = '/';
 
     /// <summary>The least text behind the key: no key holds a control character.</summary>
     internal string Bound => Key.Length == 0 ? "" : Key + '\u0001';
 
-    internal static EmbeddedContinuation Parse(string? text)
+    internal static EmbeddedContinuation Parse(string? text) => Continuations.Unwrap(text)?.Split(Separator) switch
     {
-        if (text is null)
-        {
-            return new("", "");
-        }
+        null => new("", ""),
+        [var partition, var key] => new(partition, key),
+        _ => throw new ArgumentException("This continuation was not given by this store.", nameof(text)),
+    };
 
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var length)
-            && Encoding.ASCII.GetString(bytes, 0, length).Split(Separator) is [var partition, var key]
-            ? new(partition, key)
-            : throw new ArgumentException("This continuation was not given by this store.", nameof(text));
-    }
-
-    public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{Partition}{Separator}{Key}"));
+    internal string Wrap() => Continuations.Wrap($"{Partition}{Separator}{Key}")!;
 }

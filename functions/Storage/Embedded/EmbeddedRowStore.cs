@@ -83,7 +83,7 @@ public sealed class EmbeddedRowStore : IRowStore, IAsyncDisposable
         }
 
         rows.RemoveAt(size);
-        return new(rows, new EmbeddedContinuation(rows[^1].Partition, rows[^1].Key).ToString());
+        return new(rows, new EmbeddedContinuation(rows[^1].Partition, rows[^1].Key).Wrap());
     }
 
     private static string NameOf(TableName table) => table switch
