@@ -10,7 +10,7 @@ public static class WireFormat
     public static JsonSerializerOptions Options() => new(JsonSerializerDefaults.Web)
     {
         AllowDuplicateProperties = false,
-        Converters = { new StrictText() },
+        Converters = { new StrictText(), new StrictWord() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         MaxDepth = 16,
         NumberHandling = JsonNumberHandling.Strict,

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
@@ -42,9 +44,8 @@ public sealed record Challenge(string Nonce, ChallengePurpose Purpose, Method Me
         }
 
         Span<byte> payload = stackalloc byte[PayloadLength];
-        var isWhole = Base64Url.TryDecodeFromChars(parts[1], payload, out var length) && length == PayloadLength;
-        Span<byte> mac = stackalloc byte[32];
-        if (!isWhole || !Base64Url.TryDecodeFromChars(parts[2], mac, out var macLength) || macLength != mac.Length)
+        Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
+        if (!TryDecode(parts[1], payload) || !TryDecode(parts[2], mac))
         {
             return null;
         }
@@ -65,6 +66,10 @@ public sealed record Challenge(string Nonce, ChallengePurpose Purpose, Method Me
         var mac = key.Mac(Covered(payload, user, ticket));
         return $"{key.KeyId}.{Base64Url.EncodeToString(payload)}.{Base64Url.EncodeToString(mac)}";
     }
+
+    /// <summary>Fills the bytes, or is false: the other way to decode throws at letters that are none of base64url's.</summary>
+    private static bool TryDecode(string text, Span<byte> bytes) =>
+        Base64Url.DecodeFromChars(text, bytes, out _, out var length) is OperationStatus.Done && length == bytes.Length;
 
     private static Challenge FromPayload(ReadOnlySpan<byte> payload) => new(
         Base64Url.EncodeToString(payload[(2 + sizeof(long))..]),

@@ -15,27 +15,35 @@ internal sealed class Contest(TimeProvider clock)
     private const int LongestPauseMilliseconds = 100;
 
     private readonly long _start = clock.GetTimestamp();
-    private int _tries;
+    private int _pauses;
 
     /// <summary>Whether another try is allowed.</summary>
     public bool HasTime => Elapsed < Deadline;
 
     private TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
-    /// <summary>Waits a little before the next try.</summary>
+    /// <summary>Ends the fight when its time is up. The first try is everybody's, however late.</summary>
     /// <exception cref="StorageUnavailableException">The time is up.</exception>
-    public async Task PauseAsync(CancellationToken cancellationToken)
+    public void ThrowIfOver()
     {
+        if (_pauses > 0 && !HasTime)
+        {
+            throw new StorageUnavailableException("The state could not be written in time.", inner: null);
+        }
+    }
+
+    /// <summary>Waits a little before the next try; when the time is up, not at all.</summary>
+    public async Task PauseAsync()
+    {
+        _pauses++;
         if (!HasTime)
         {
-            throw new StorageUnavailableException("Too many wrote the same state at once.", inner: null);
+            return;
         }
 
-        _tries++;
         var longest = Elapsed < Deadline / 2
-            ? Math.Min(_tries * PauseStepMilliseconds, LongestPauseMilliseconds)
+            ? Math.Min(_pauses * PauseStepMilliseconds, LongestPauseMilliseconds)
             : PauseStepMilliseconds;
-        var pause = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest + 1));
-        await Task.Delay(pause, clock, cancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest + 1)), clock);
     }
 }

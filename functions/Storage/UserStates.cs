@@ -35,27 +35,30 @@ public sealed class UserStates(
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
         while (true)
         {
-            var (state, version) = await ReadAgainAsync(user, contest, unanswered.Count > 0, cancellationToken);
-            if (await FindLandedAsync(unanswered, user, state, cancellationToken) is { } landed)
+            // Once something was sent to be written it is found out what became of it, also for a client that has gone
+            // away: hanging up must not keep from the owner that a factor was changed (C36).
+            var token = unanswered.Count == 0 ? cancellationToken : CancellationToken.None;
+            var (state, version) = await InsistAsync(unanswered, contest, () => ReadAsync(user, token));
+            if (await FindLandedAsync(unanswered, contest, user, state) is { } landed)
             {
                 return await FinishAsync(user, landed);
             }
 
+            contest.ThrowIfOver();
             var decision = await decide(state);
             if (decision.NewState is null)
             {
                 return decision.Outcome;
             }
 
-            var keys = await keyRing.GetAsync(cancellationToken);
-            var commit = Commit<TAnswer>.Seal(decision, origin, version, keys, entropy);
-            if (await TryWriteAsync(user, commit.Writes, contest, cancellationToken))
+            var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
+            if (await TryWriteAsync(user, commit.Writes))
             {
                 return await FinishAsync(user, commit);
             }
 
             unanswered.Add(commit);
-            await contest.PauseAsync(cancellationToken);
+            await contest.PauseAsync();
         }
     }
 
@@ -66,32 +69,32 @@ public sealed class UserStates(
     }
 
     /// <summary>Reads; after an own write whose answer is missing it insists, since that must be found out.</summary>
-    private async Task<(UserState? State, string? Version)> ReadAgainAsync(
-        UserId user, Contest contest, bool insists, CancellationToken cancellationToken)
+    private static async Task<T> InsistAsync<T>(
+        IReadOnlyCollection<object> unanswered, Contest contest, Func<Task<T>> read)
     {
         while (true)
         {
             try
             {
-                return await ReadAsync(user, cancellationToken);
+                return await read();
             }
-            catch (StorageUnavailableException) when (insists && contest.HasTime)
+            catch (StorageUnavailableException) when (unanswered.Count > 0 && contest.HasTime)
             {
-                await contest.PauseAsync(cancellationToken);
+                await contest.PauseAsync();
             }
         }
     }
 
-    private async Task<bool> TryWriteAsync(
-        UserId user, IReadOnlyList<RowWrite> writes, Contest contest, CancellationToken cancellationToken)
+    /// <summary>False when it is not known to be written: then it has to be looked up, however late it is.</summary>
+    private async Task<bool> TryWriteAsync(UserId user, IReadOnlyList<RowWrite> writes)
     {
         try
         {
             var partition = UserKey.Partition(user);
-            var result = await rows.CommitAsync(TableName.Users, partition, writes, cancellationToken);
+            var result = await rows.CommitAsync(TableName.Users, partition, writes, CancellationToken.None);
             return result is CommitResult.Written;
         }
-        catch (StorageUnavailableException away) when (contest.HasTime)
+        catch (StorageUnavailableException away)
         {
             log.WriteUnanswered(away);
             return false;
@@ -103,13 +106,13 @@ public sealed class UserStates(
     /// commits or, where many came after it, by its audit row.
     /// </summary>
     private async Task<Commit<TAnswer>?> FindLandedAsync<TAnswer>(
-        List<Commit<TAnswer>> unanswered, UserId user, UserState? state, CancellationToken cancellationToken)
+        List<Commit<TAnswer>> unanswered, Contest contest, UserId user, UserState? state)
     {
         foreach (var commit in unanswered)
         {
             var isOld = state is not null && state.Audit.Count - commit.State.Audit.Count >= CommitLog.Kept;
             if (state?.Commits.Has(commit.Id) == true
-                || (isOld && await IsAuditedAsync(user, commit.AuditKey, cancellationToken)))
+                || (isOld && await InsistAsync(unanswered, contest, () => IsAuditedAsync(user, commit.AuditKey))))
             {
                 log.LostAnswerFound();
                 return commit;
@@ -119,8 +122,8 @@ public sealed class UserStates(
         return null;
     }
 
-    private async Task<bool> IsAuditedAsync(UserId user, string key, CancellationToken cancellationToken) =>
-        await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, cancellationToken) is not null;
+    private async Task<bool> IsAuditedAsync(UserId user, string key) =>
+        await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, CancellationToken.None) is not null;
 
     /// <summary>What is written is finished, also for a client that has gone away.</summary>
     private async Task<Outcome<TAnswer>> FinishAsync<TAnswer>(UserId user, Commit<TAnswer> commit)

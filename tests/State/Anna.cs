@@ -3,8 +3,8 @@ using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Recovery;
-using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
+using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.Passcodes;
 using Serverless2FA.Users.Profile;
 
@@ -22,7 +22,7 @@ internal static class Anna
 
     public static readonly UserProfile Profile = new("Anna Adler", "anna@example.com", Role.Agent);
 
-    public static readonly Keychain Keys = TestKeychain.Make();
+    public static readonly Keychain Keys = TestKeys.Keychain();
 
     /// <summary>The app she uses; the secret is that of RFC 6238 appendix B.</summary>
     public static readonly App App = new("12345678901234567890"u8.ToArray());
@@ -35,6 +35,10 @@ internal static class Anna
 
     /// <summary>A set that takes the place of hers.</summary>
     public static readonly NewRecoveryCodes OtherCodes = TestCodes.Make(Keys, seed: 2);
+
+    private static readonly ProtectedSecret AppSecret = Protect(App);
+
+    private static readonly ProtectedSecret NewAppSecret = Protect(NewApp);
 
     private static readonly Stretcher Stretcher = new();
 
@@ -55,11 +59,11 @@ internal static class Anna
     };
 
     public static AuthenticatorFactor ActiveApp => new(
-        Protect(App), App.StepAt(Now.AddDays(-1)), Now.AddDays(-30), IsBlocked: false);
+        AppSecret, App.StepAt(Now.AddDays(-1)), Now.AddDays(-30), IsBlocked: false);
 
     /// <summary>The new app, waiting for its first code, from Security settings.</summary>
     public static PendingEnrollment Pending => new(
-        "enrollment", Method.Authenticator, Protect(NewApp), Now.AddMinutes(10), SignIn: null, Failures: 0, LastStep: 0);
+        "enrollment", Method.Authenticator, NewAppSecret, Now.AddMinutes(10), SignIn: null, Failures: 0, LastStep: 0);
 
     public static ProtectedSecret Protect(App app) => Keys.Protect(User, SecretPurposes.Authenticator, app.Secret);
 

@@ -29,7 +29,7 @@ public sealed class UserIdTests
     [InlineData(0xD83D)]
     [InlineData(0xDE00)]
     [InlineData(0xDE00, 0xD83D)]
-    [InlineData('a', 0xD83D, 'b')]
+    [InlineData(0x61, 0xD83D, 0x62)]
     [InlineData(0xD83D, 0xDE00, 0xDE00)]
     [InlineData(0xD83D, 0xD83D, 0xDE00)]
     public void Refuses_half_a_surrogate_pair(params int[] characters) =>
