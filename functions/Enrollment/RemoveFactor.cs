@@ -57,7 +57,9 @@ public sealed class RemoveFactor(UserStates states, Verifier verifier, PolicySou
         var accepted = (Verdict.Accepted)verdict;
         if (!accepted.Proof.MayChange(method))
         {
-            return Decision.Refuse<Method>(new Refusal.NotAllowed("A passcode of this method or of a stronger one is needed."));
+            return accepted.ThenRefuse<Method>(
+                new Refusal.NotAllowed("A passcode of this method or of a stronger one is needed."),
+                AuditEntry.Refused(AuditAction.FactorRemoved, AuditReason.WeakerMethod, method));
         }
 
         var left = accepted.State.Factors.Without(method);

@@ -39,7 +39,7 @@ public sealed class StartEnrollment(
             cancellationToken);
     }
 
-    private Decision<StartedEnrollment> Decide(
+    internal Decision<StartedEnrollment> Decide(
         Verdict verdict, NewAuthenticator fresh, Enroller enroller, DateTimeOffset now)
     {
         if (verdict is Verdict.Refused refused)
@@ -48,6 +48,13 @@ public sealed class StartEnrollment(
         }
 
         var accepted = (Verdict.Accepted)verdict;
+        if (IsTooWeak(accepted))
+        {
+            return accepted.ThenRefuse<StartedEnrollment>(
+                new Refusal.NotAllowed("A passcode of the app, or a recovery code, is needed to change the app."),
+                AuditEntry.Refused(AuditAction.EnrollmentStarted, AuditReason.WeakerMethod, Method.Authenticator));
+        }
+
         var pending = fresh.Pending(enroller, now);
         var uri = keyUri.Of(accepted.State.Profile.Email, fresh.Secret);
         return accepted.Then(
@@ -55,6 +62,15 @@ public sealed class StartEnrollment(
             new StartedEnrollment(pending.Id, pending.Method, fresh.Secret, uri, pending.ExpiresAt),
             AuditEntry.Done(AuditAction.EnrollmentStarted, pending.Method));
     }
+
+    /// <summary>
+    /// A change takes a passcode of the method itself or of a stronger one (C36). Where nothing was asked there is
+    /// either nothing to change, or a recovery code was used just before (F7).
+    /// </summary>
+    private static bool IsTooWeak(Verdict.Accepted accepted) =>
+        accepted.Proof != Proof.None
+        && accepted.State.Factors.Has(Method.Authenticator)
+        && !accepted.Proof.MayChange(Method.Authenticator);
 }
 
 /// <summary>A begun set-up, with what the person's app needs.</summary>

@@ -8,7 +8,7 @@ namespace Serverless2FA.Http;
 /// Reads members whose value is one of a few words: exactly one of them, as it is written (C40). The library's own
 /// converter takes numbers too, and lists of words that add up to another ("agent,admin" to "owner").
 /// </summary>
-public sealed class StrictWord : JsonConverterFactory
+internal sealed class StrictWord : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 

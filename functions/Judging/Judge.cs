@@ -26,8 +26,10 @@ public static class Judge
             TypedCode.OfRecoveryCode => state.RecoveryBudget.IsPaused(now)
                 ? new Refusal.Locked(state.RecoveryBudget.NextTryAt!.Value)
                 : null,
-            _ when state.PasscodeBudget.IsLocked(now) => new Refusal.Locked(state.PasscodeBudget.LockedUntil!.Value),
+
+            // Before the lock that came with the block: waiting for that one's end would be in vain.
             _ when state.Factors.AreBlocked => new Refusal.FactorsBlocked(),
+            _ when state.PasscodeBudget.IsLocked(now) => new Refusal.Locked(state.PasscodeBudget.LockedUntil!.Value),
             _ => null,
         };
 

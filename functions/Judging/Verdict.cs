@@ -27,6 +27,13 @@ public abstract record Verdict
             UserState state, TAnswer answer, AuditEntry entry, ImmutableArray<Notice> notices = default) =>
             Decision.Change(
                 state, answer, Audit.Add(entry), notices.IsDefault ? Notices : Notices.AddRange(notices));
+
+        /// <summary>
+        /// The decision where a right code doesn't suffice. It is used up all the same: else the refusal would tell,
+        /// free of charge and as often as asked, that it was right.
+        /// </summary>
+        public Decision<TAnswer> ThenRefuse<TAnswer>(Refusal refusal, AuditEntry entry) =>
+            new(State, new Outcome<TAnswer>.Refused(refusal)) { Audit = Audit.Add(entry), Notices = Notices };
     }
 
     /// <summary>Refused. A state of null means that nothing was judged, and nothing is written.</summary>

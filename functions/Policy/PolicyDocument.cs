@@ -4,12 +4,22 @@ using Serverless2FA.Policy.Rules;
 
 namespace Serverless2FA.Policy;
 
-/// <summary>A policy as it is stored.</summary>
+/// <summary>A policy as it is stored. What got lost is never taken for "not required" (C32).</summary>
 internal static class PolicyDocument
 {
-    public static AccountPolicy Read(ReadOnlyMemory<byte> content) =>
-        JsonSerializer.Deserialize(content.Span, PolicyDocumentJson.Default.AccountPolicy)
-        ?? throw new InvalidDataException("The stored policy is broken.");
+    /// <exception cref="InvalidDataException">It is broken, or a member is missing.</exception>
+    public static AccountPolicy Read(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content.Span, PolicyDocumentJson.Default.AccountPolicy)
+                ?? throw new InvalidDataException("The stored policy is empty.");
+        }
+        catch (JsonException broken)
+        {
+            throw new InvalidDataException("The stored policy is broken.", broken);
+        }
+    }
 
     public static byte[] Write(AccountPolicy policy) =>
         JsonSerializer.SerializeToUtf8Bytes(policy, PolicyDocumentJson.Default.AccountPolicy);

@@ -23,8 +23,7 @@ public sealed class UserStates(
     /// <param name="origin">Who does it, when and from where.</param>
     /// <param name="decide">The rule: called once a try, so without effects. Its state is null when the directory
     /// doesn't know the person.</param>
-    /// <param name="cancellationToken">The request's, for what comes before the first write. From there on a client that
-    /// hangs up ends nothing: who could stop his own commit from being noticed could keep people from being told.</param>
+    /// <param name="cancellationToken">The request's.</param>
     /// <exception cref="StorageUnavailableException">Storage is away, or too many wrote at once.</exception>
     public async Task<Outcome<TAnswer>> ChangeAsync<TAnswer>(
         UserId user,
@@ -32,26 +31,28 @@ public sealed class UserStates(
         Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
         CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var contest = new Contest(clock);
+        var contest = new Contest(clock);
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
         while (true)
         {
-            var (state, version) = await ReadAgainAsync(user, contest, unanswered.Count > 0);
-            if (await FindLandedAsync(unanswered, user, state, contest) is { } landed)
+            // Once something was sent to be written it is found out what became of it, also for a client that has gone
+            // away: hanging up must not keep from the owner that a factor was changed (C36).
+            var token = unanswered.Count == 0 ? cancellationToken : CancellationToken.None;
+            var (state, version) = await InsistAsync(unanswered, contest, () => ReadAsync(user, token));
+            if (await FindLandedAsync(unanswered, contest, user, state) is { } landed)
             {
                 return await FinishAsync(user, landed);
             }
 
+            contest.ThrowIfOver();
             var decision = await decide(state);
             if (decision.NewState is null)
             {
                 return decision.Outcome;
             }
 
-            var keys = await keyRing.GetAsync(CancellationToken.None);
-            var commit = Commit<TAnswer>.Seal(decision, origin, version, keys, entropy);
-            if (await TryWriteAsync(user, commit.Writes, contest))
+            var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
+            if (await TryWriteAsync(user, commit.Writes))
             {
                 return await FinishAsync(user, commit);
             }
@@ -68,33 +69,32 @@ public sealed class UserStates(
     }
 
     /// <summary>Reads; after an own write whose answer is missing it insists, since that must be found out.</summary>
-    private async Task<(UserState? State, string? Version)> ReadAgainAsync(
-        UserId user, Contest contest, bool insists)
+    private static async Task<T> InsistAsync<T>(
+        IReadOnlyCollection<object> unanswered, Contest contest, Func<Task<T>> read)
     {
         while (true)
         {
             try
             {
-                return await contest.WithinTimeAsync(ends => ReadAsync(user, ends));
+                return await read();
             }
-            catch (StorageUnavailableException) when (insists && contest.HasTime)
+            catch (StorageUnavailableException) when (unanswered.Count > 0 && contest.HasTime)
             {
                 await contest.PauseAsync();
             }
         }
     }
 
-    private async Task<bool> TryWriteAsync(
-        UserId user, IReadOnlyList<RowWrite> writes, Contest contest)
+    /// <summary>False when it is not known to be written: then it has to be looked up, however late it is.</summary>
+    private async Task<bool> TryWriteAsync(UserId user, IReadOnlyList<RowWrite> writes)
     {
         try
         {
             var partition = UserKey.Partition(user);
-            var result = await contest.WithinTimeAsync(
-                ends => rows.CommitAsync(TableName.Users, partition, writes, ends));
+            var result = await rows.CommitAsync(TableName.Users, partition, writes, CancellationToken.None);
             return result is CommitResult.Written;
         }
-        catch (StorageUnavailableException away) when (contest.HasTime)
+        catch (StorageUnavailableException away)
         {
             log.WriteUnanswered(away);
             return false;
@@ -106,13 +106,13 @@ public sealed class UserStates(
     /// commits or, where many came after it, by its audit row.
     /// </summary>
     private async Task<Commit<TAnswer>?> FindLandedAsync<TAnswer>(
-        List<Commit<TAnswer>> unanswered, UserId user, UserState? state, Contest contest)
+        List<Commit<TAnswer>> unanswered, Contest contest, UserId user, UserState? state)
     {
         foreach (var commit in unanswered)
         {
             var isOld = state is not null && state.Audit.Count - commit.State.Audit.Count >= CommitLog.Kept;
             if (state?.Commits.Has(commit.Id) == true
-                || (isOld && await contest.WithinTimeAsync(ends => IsAuditedAsync(user, commit.AuditKey, ends))))
+                || (isOld && await InsistAsync(unanswered, contest, () => IsAuditedAsync(user, commit.AuditKey))))
             {
                 log.LostAnswerFound();
                 return commit;
@@ -122,8 +122,8 @@ public sealed class UserStates(
         return null;
     }
 
-    private async Task<bool> IsAuditedAsync(UserId user, string key, CancellationToken cancellationToken) =>
-        await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, cancellationToken) is not null;
+    private async Task<bool> IsAuditedAsync(UserId user, string key) =>
+        await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, CancellationToken.None) is not null;
 
     /// <summary>What is written is finished, also for a client that has gone away.</summary>
     private async Task<Outcome<TAnswer>> FinishAsync<TAnswer>(UserId user, Commit<TAnswer> commit)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
 using Serverless2FA.Users.Profile;
@@ -14,7 +15,7 @@ namespace Serverless2FA.Users;
 public sealed record UserBody(
     string Name, string Email, Role Role, SignInKind SignInKind = SignInKind.Password, bool Suspended = false)
 {
-    /// <summary>The longest address: RFC 5321 section 4.5.3.1.3 less the angle brackets.</summary>
+    /// <summary>The longest address in octets: RFC 5321 section 4.5.3.1.3 less the angle brackets.</summary>
     private const int LongestEmail = 254;
 
     private const int LongestName = 256;
@@ -35,7 +36,7 @@ public sealed record UserBody(
 
     /// <summary>One @ with something on both sides, no spaces or brackets: whether it exists only a mail can tell.</summary>
     private static bool IsAddress(string text) =>
-        text.Length <= LongestEmail
+        Encoding.UTF8.GetByteCount(text) <= LongestEmail
         && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
         && at == text.LastIndexOf('@')
         && at < text.Length - 1

@@ -1,11 +1,12 @@
 using Mono.Cecil;
+using Serverless2FA.State;
 
 namespace Serverless2FA.Tests.Architecture;
 
 /// <summary>What the compiled product uses, found in its IL: nothing that a `using` hides escapes it.</summary>
 internal sealed class Uses : IDisposable
 {
-    private readonly ModuleDefinition _module = ModuleDefinition.ReadModule(typeof(State.UserState).Assembly.Location);
+    private readonly ModuleDefinition _module = ModuleDefinition.ReadModule(typeof(UserState).Assembly.Location);
 
     /// <summary>Every use of a type or member by a type of a room.</summary>
     public IEnumerable<(TypeDefinition By, MemberReference Used)> All =>

@@ -61,4 +61,5 @@ public enum AuditReason
     PasscodeAlreadyUsed,
     ClockIsOff,
     WrongRecoveryCode,
+    WeakerMethod,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy.Rules;
@@ -7,7 +8,9 @@ namespace Serverless2FA.Policy.Rules;
 /// <param name="RequireForEndUsers">A second factor is required of end users (F29).</param>
 /// <param name="RequireForSingleSignOn">The requirements hold for people who sign in by single sign-on too (F3).</param>
 public sealed record AccountPolicy(
-    bool RequireForTeamMembers = false, bool RequireForEndUsers = false, bool RequireForSingleSignOn = false)
+    [property: JsonRequired] bool RequireForTeamMembers = false,
+    [property: JsonRequired] bool RequireForEndUsers = false,
+    [property: JsonRequired] bool RequireForSingleSignOn = false)
 {
     /// <summary>What holds until an account sets anything.</summary>
     public static AccountPolicy Default { get; } = new();

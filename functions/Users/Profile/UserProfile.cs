@@ -9,7 +9,11 @@ namespace Serverless2FA.Users.Profile;
 /// <param name="SignInKind">How the person signs in.</param>
 /// <param name="IsSuspended">A suspended person can't sign in.</param>
 public sealed record UserProfile(
-    string Name, string Email, Role Role, SignInKind SignInKind = SignInKind.Password, bool IsSuspended = false)
+    string Name,
+    string Email,
+    Role Role,
+    [property: JsonRequired] SignInKind SignInKind = SignInKind.Password,
+    [property: JsonRequired] bool IsSuspended = false)
 {
     /// <summary>Whether the person belongs to the team: owners, admins and agents.</summary>
     [JsonIgnore]

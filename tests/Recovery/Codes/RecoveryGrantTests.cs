@@ -1,0 +1,27 @@
+using Serverless2FA.Recovery.Codes;
+using Serverless2FA.Tests.State;
+
+namespace Serverless2FA.Tests.Recovery.Codes;
+
+[Trait("Feature", "F7")]
+public sealed class RecoveryGrantTests
+{
+    private static readonly RecoveryGrant Grant = new("ticket", Anna.Now);
+
+    [Fact]
+    public void Ends_at_its_time_and_no_tick_before()
+    {
+        Assert.True(Grant.Allows("ticket", Anna.Now.AddTicks(-1)));
+        Assert.False(Grant.Allows("ticket", Anna.Now));
+    }
+
+    [Theory]
+    [Trait("Conformance", "C30")]
+    [InlineData("")]
+    [InlineData("Ticket")]
+    [InlineData("another")]
+    public void Allows_no_other_sign_in(string ticket) => Assert.False(Grant.Allows(ticket, Anna.Now.AddMinutes(-5)));
+
+    [Fact]
+    public void Lasts_20_minutes() => Assert.Equal(TimeSpan.FromMinutes(20), RecoveryGrant.Lifetime);
+}

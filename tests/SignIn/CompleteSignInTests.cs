@@ -1,0 +1,128 @@
+using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Judging;
+using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
+using Serverless2FA.Recovery.Codes;
+using Serverless2FA.SignIn;
+using Serverless2FA.State;
+using Serverless2FA.Tests.State;
+
+namespace Serverless2FA.Tests.SignIn;
+
+public sealed class CompleteSignInTests
+{
+    private static readonly SignInTicket Ticket = new(TicketId.Of("jti"), Credential.Password, Anna.Now.AddMinutes(5));
+
+    [Fact]
+    [Trait("Feature", "F1")]
+    [Trait("Conformance", "C30")]
+    [Trait("Conformance", "C34")]
+    public async Task Completes_the_ticket_with_a_passcode()
+    {
+        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        var entry = Entry(decision);
+        Assert.Equal(new SignInEntry(ProofUsed.Authenticator, Anna.Now, RecoveryCodesRemaining: 10), entry);
+        Assert.Equal(AuthenticationContext.SecondFactor, entry.Context);
+        Assert.True(decision.NewState!.Tickets.Has(Ticket.Id.Value));
+        Assert.Equal(Anna.Step, decision.NewState.Factors.Authenticator!.LastStep);
+        Assert.Null(decision.NewState.Grant);
+        Assert.Equal([AuditEntry.Done(AuditAction.SignIn, Method.Authenticator)], decision.Audit);
+        Assert.Empty(decision.Notices);
+    }
+
+    [Fact]
+    [Trait("Feature", "F7")]
+    [Trait("Feature", "F23")]
+    public async Task Grants_a_replacement_for_20_minutes_after_a_recovery_code()
+    {
+        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), Ticket, Anna.Now);
+        var until = Anna.Now.AddMinutes(20);
+        Assert.Equal(new SignInEntry(ProofUsed.RecoveryCode, Anna.Now, 9, until), Entry(decision));
+        Assert.Equal(new RecoveryGrant(Ticket.Id.Value, until), decision.NewState!.Grant);
+        Assert.Equal(
+            [AuditEntry.Done(AuditAction.RecoveryCodeUsed, detail: "9 left"), AuditEntry.Done(AuditAction.SignIn)],
+            decision.Audit);
+        Assert.Equal([new Notice(NoticeKind.RecoveryCodeUsed, Remaining: 9)], decision.Notices);
+    }
+
+    [Fact]
+    [Trait("Feature", "F7")]
+    public async Task Leaves_the_grant_of_another_sign_in_alone()
+    {
+        var state = Anna.WithApp with { Grant = new RecoveryGrant("another", Anna.Now.AddMinutes(3)) };
+        var decision = CompleteSignIn.Decide(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        Assert.Equal(state.Grant, decision.NewState!.Grant);
+        Assert.Null(Entry(decision).ReplaceUntil);
+    }
+
+    [Fact]
+    [Trait("Conformance", "C30")]
+    public async Task Completes_no_ticket_twice()
+    {
+        var first = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        Assert.Equal(
+            new SignInStep.Refuse(new Refusal.TicketCompleted()),
+            SignInStep.Next(first.NewState, Ticket, AccountPolicy.Default, Anna.Now.AddSeconds(30)));
+    }
+
+    /// <summary>A ticket is admitted for 20 minutes and 30 seconds after its end: so long at least it is remembered.</summary>
+    [Fact]
+    [Trait("Conformance", "C30")]
+    [Trait("Conformance", "C35")]
+    public async Task Remembers_a_completed_ticket_for_longer_than_it_is_admitted()
+    {
+        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        var last = Ticket.ExpiresAt.AddMinutes(20).AddSeconds(30);
+        Assert.True(decision.NewState!.Pruned(last).Tickets.Has(Ticket.Id.Value));
+        Assert.False(decision.NewState.Pruned(last.AddSeconds(30)).Tickets.Has(Ticket.Id.Value));
+    }
+
+    [Fact]
+    [Trait("Conformance", "C30")]
+    public async Task Makes_room_for_a_ticket_by_forgetting_those_that_are_over()
+    {
+        var state = Anna.WithApp with
+        {
+            Tickets = Enumerable.Range(0, 200).Aggregate(CompletedTickets.None, (some, i) => some.With($"{i}", Anna.Now)),
+        };
+        var decision = CompleteSignIn.Decide(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        Assert.Equal([Ticket.Id.Value], decision.NewState!.Tickets.Tickets.Select(completed => completed.Ticket));
+    }
+
+    [Fact]
+    [Trait("Conformance", "A3")]
+    public async Task Completes_nothing_with_a_refused_code()
+    {
+        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Wrong(Anna.Now)), Ticket, Anna.Now);
+        Assert.Equal(new Refusal.PasscodeRefused(), decision.Refusal());
+        Assert.Empty(decision.NewState!.Tickets.Tickets);
+        Assert.Null(decision.NewState.Grant);
+        Assert.Equal([AuditEntry.Refused(AuditAction.SignIn, AuditReason.WrongPasscode)], decision.Audit);
+    }
+
+    /// <summary>The ticket stands for the prompt that there was none of: five tries, whoever sends them how.</summary>
+    [Fact]
+    [Trait("Conformance", "C11")]
+    public async Task Takes_five_wrong_codes_that_are_sent_along_with_one_ticket()
+    {
+        var answering = Answering.AtOnce(Anna.User, Ticket, Anna.Now);
+        var attempt = new Attempt(AuditAction.SignIn, answering.Challenge);
+        var state = Anna.WithApp;
+        for (var i = 0; i < 5; i++)
+        {
+            var decision = CompleteSignIn.Decide(
+                await state.JudgeAsync(Anna.App.Wrong(Anna.Now), attempt: attempt), Ticket, Anna.Now);
+            Assert.Equal(new Refusal.PasscodeRefused(), decision.Refusal());
+            state = decision.NewState!;
+        }
+
+        var sixth = CompleteSignIn.Decide(await state.JudgeAsync(Anna.App.Show(Anna.Now), attempt: attempt), Ticket, Anna.Now);
+        Assert.IsType<Refusal.ChallengeEnded>(sixth.BareRefusal());
+        var other = Answering.AtOnce(Anna.User, Ticket with { Id = TicketId.Of("another") }, Anna.Now);
+        Assert.NotEqual(answering.Challenge.Id, other.Challenge.Id);
+    }
+
+    private static SignInEntry Entry(Decision<JudgedSignIn> decision) =>
+        Assert.IsType<JudgedSignIn.Completed>(decision.Answer()).Entry;
+}

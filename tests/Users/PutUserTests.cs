@@ -1,0 +1,75 @@
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.State;
+using Serverless2FA.Tests.State;
+using Serverless2FA.Users;
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.Tests.Users;
+
+[Trait("Feature", "F37")]
+public sealed class PutUserTests
+{
+    [Theory]
+    [Trait("Feature", "F47")]
+    [InlineData(null, Role.Owner, false)]
+    [InlineData(Role.EndUser, Role.Owner, false)]
+    [InlineData(Role.Agent, Role.Owner, false)]
+    [InlineData(Role.Admin, Role.Owner, false)]
+    [InlineData(Role.Support, Role.Owner, false)]
+    [InlineData(Role.Owner, Role.Admin, false)]
+    [InlineData(Role.Owner, Role.EndUser, false)]
+    [InlineData(Role.Owner, Role.Support, false)]
+    [InlineData(Role.Owner, Role.Owner, true)]
+    [InlineData(null, Role.Admin, true)]
+    [InlineData(Role.EndUser, Role.Admin, true)]
+    [InlineData(Role.Admin, Role.EndUser, true)]
+    public void Neither_makes_owners_nor_unmakes_them(Role? before, Role after, bool isAllowed)
+    {
+        var state = before is { } role ? Anna.WithApp with { Profile = Anna.Profile with { Role = role } } : null;
+        var decision = PutUser.Decide(Anna.User, state, Anna.Profile with { Role = after });
+        if (isAllowed)
+        {
+            Assert.Equal(after, decision.Answer().Profile.Role);
+        }
+        else
+        {
+            Assert.IsType<Refusal.NotAllowed>(decision.BareRefusal());
+        }
+    }
+
+    [Fact]
+    public void Enters_a_person_without_a_factor()
+    {
+        var decision = PutUser.Decide(Anna.User, state: null, Anna.Profile);
+        Assert.Equal(new PutUserResult(IsNew: true, Anna.Profile), decision.Answer());
+        Assert.Equal(UserState.New(Anna.User, Anna.Profile), decision.NewState);
+        Assert.Equal([AuditEntry.Done(AuditAction.UserCreated, detail: "Agent")], decision.Audit);
+    }
+
+    [Fact]
+    [Trait("Conformance", "C36")]
+    public void Changes_what_the_directory_says_and_touches_no_factor()
+    {
+        var profile = new UserProfile("Anna Berg", "berg@example.com", Role.Admin, SignInKind.SingleSignOn, IsSuspended: true);
+        var decision = PutUser.Decide(Anna.User, Anna.WithApp, profile);
+        Assert.Equal(new PutUserResult(IsNew: false, profile), decision.Answer());
+        Assert.Equal(decision.NewState! with { Profile = Anna.Profile }, Anna.WithApp with
+        {
+            Factors = decision.NewState.Factors,
+            RecoveryCodes = decision.NewState.RecoveryCodes,
+        });
+        Assert.Equal(Method(Anna.WithApp), Method(decision.NewState));
+        Assert.Equal([AuditEntry.Done(AuditAction.UserChanged, detail: "Admin")], decision.Audit);
+    }
+
+    [Fact]
+    public void Writes_nothing_when_nothing_changes()
+    {
+        var decision = PutUser.Decide(Anna.User, Anna.WithApp, Anna.Profile with { });
+        Assert.Equal(new PutUserResult(IsNew: false, Anna.Profile), decision.Answer());
+        Assert.Null(decision.NewState);
+    }
+
+    private static (long?, int?) Method(UserState state) =>
+        (state.Factors.Authenticator?.LastStep, state.RecoveryCodes?.Remaining);
+}
