@@ -23,9 +23,8 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
         var person = await HelpDesk.EnrollAsync();
         var prompt = await person.PromptAsync();
         var code = await person.App.NextAsync();
-        _proxy.HarmNextWrites(FaultsOf(mishap));
 
-        var answer = await person.AnswerAsync(prompt, code);
+        var answer = await HarmAsync(mishap, () => person.AnswerAsync(prompt, code));
 
         Assert.Equal("complete", answer.Expect(HttpStatusCode.OK).Outcome);
         Assert.Equal(1, await CountAsync(person, "SignIn", "Done"));
@@ -39,9 +38,8 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
     public async Task A_recovery_code_is_used_once_and_told_once(string mishap)
     {
         var person = await HelpDesk.EnrollAsync();
-        _proxy.HarmNextWrites(FaultsOf(mishap));
 
-        var answer = await person.SignInOnceAsync(person.RecoveryCodes[0]);
+        var answer = await HarmAsync(mishap, () => person.SignInOnceAsync(person.RecoveryCodes[0]));
 
         Assert.Equal("complete", answer.Expect(HttpStatusCode.OK).Outcome);
         Assert.Equal(9, answer.Json.GetProperty("recoveryCodesRemaining").GetInt32());
@@ -54,9 +52,10 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
     public async Task A_wrong_passcode_is_counted_once(string mishap)
     {
         var person = await HelpDesk.EnrollAsync();
-        _proxy.HarmNextWrites(FaultsOf(mishap));
 
-        (await person.SignInOnceAsync(person.App.WrongCode())).ExpectProblem("passcode-refused");
+        var answer = await HarmAsync(mishap, () => person.SignInOnceAsync(person.App.WrongCode()));
+
+        answer.ExpectProblem("passcode-refused");
 
         Assert.Equal(1, await Service.Stored!.FailuresAsync(person));
         Assert.Equal(1, await CountAsync(person, "SignIn", "Refused"));
@@ -69,10 +68,10 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
         var person = await HelpDesk.EnterAsync("end-user");
         var setUp = await person.SetUpOfAsync(person.SignInTicket());
         var code = await setUp.App.NextAsync();
-        _proxy.HarmNextWrites(FaultsOf(mishap));
 
-        var confirmed = person.Keep(setUp, (await person.ConfirmAsync(setUp, code)).Expect(HttpStatusCode.OK));
+        var confirmed = await HarmAsync(mishap, () => person.ConfirmAsync(setUp, code));
 
+        person.Keep(setUp, confirmed.Expect(HttpStatusCode.OK));
         Assert.True(confirmed.Has("assertion"));
         Assert.Equal("complete", (await person.SignInOnceAsync(person.RecoveryCodes[0])).Outcome);
         Assert.Equal(1, await CountAsync(person, "EnrollmentConfirmed", "Done"));
@@ -84,9 +83,8 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
     public async Task A_person_is_entered_once(string mishap)
     {
         var person = new Person(HelpDesk, HelpDesk.NewId(), "agent", "password");
-        _proxy.HarmNextWrites(FaultsOf(mishap));
 
-        (await person.PutAsync()).Expect(HttpStatusCode.Created);
+        (await HarmAsync(mishap, () => person.PutAsync())).Expect(HttpStatusCode.Created);
 
         Assert.Equal(1, await CountAsync(person, "UserCreated", "Done"));
     }
@@ -108,6 +106,17 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
         sick.ExpectProblem("storage-unavailable");
         Assert.Equal("complete", (await person.AnswerAsync(prompt, code)).Expect(HttpStatusCode.OK).Outcome);
         (await Client.GetAsync("health")).Expect(HttpStatusCode.OK);
+    }
+
+    /// <summary>Sends a request whose writes have a mishap, and sees that they had it.</summary>
+    private async Task<ServiceAnswer> HarmAsync(string mishap, Func<Task<ServiceAnswer>> send)
+    {
+        var before = _proxy.Requests.Count;
+        _proxy.HarmNextWrites(FaultsOf(mishap));
+        var answer = await send();
+        var attempts = _proxy.Requests.Skip(before).Count(request => request.EndsWith("$batch", StringComparison.Ordinal));
+        Assert.True(attempts >= Math.Max(2, FaultsOf(mishap).Count()), $"Of the faults only {attempts} came to pass.");
+        return answer;
     }
 
     private static IEnumerable<ProxyFault> FaultsOf(string mishap) => mishap switch
