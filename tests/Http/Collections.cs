@@ -23,3 +23,7 @@ public sealed class RacesOnEmbedded : ICollectionFixture<EmbeddedFixture>;
 /// <summary>The races on Azurite.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class RacesOnAzurite : ICollectionFixture<AzuriteFixture>;
+
+/// <summary>The tests that look at what goes over the line to Azurite, or cut it.</summary>
+[CollectionDefinition]
+public sealed class BehindProxy : ICollectionFixture<ProxiedFixture>;

@@ -7,7 +7,7 @@ namespace Serverless2FA.Tests.Http;
 internal static class EveryAnswer
 {
     /// <summary>Every slug there is, and the status it comes with. Clients depend on them: they never change.</summary>
-    private static readonly Dictionary<string, int> Problems = new(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, int> Problems { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["invalid-request"] = 400,
         ["ticket-refused"] = 401,
@@ -18,6 +18,7 @@ internal static class EveryAnswer
         ["passcode-needed"] = 403,
         ["factors-blocked"] = 403,
         ["not-found"] = 404,
+        ["conflict"] = 409,
         ["ticket-completed"] = 409,
         ["required-by-policy"] = 409,
         ["method-unavailable"] = 409,
@@ -29,7 +30,9 @@ internal static class EveryAnswer
         ["precondition-required"] = 428,
         ["locked"] = 429,
         ["too-many-sign-ins"] = 429,
+        ["unexpected"] = 500,
         ["storage-unavailable"] = 503,
+        ["keys-unavailable"] = 503,
     };
 
     /// <summary>What the host itself answers, without a body: no such route, or no HTTP that it understands.</summary>

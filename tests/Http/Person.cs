@@ -60,6 +60,9 @@ public sealed class Person
     /// <summary>Signs in with a new ticket, through a prompt.</summary>
     public async Task<ServiceAnswer> SignInAsync(string passcode) => await AnswerAsync(await PromptAsync(), passcode);
 
+    /// <summary>Signs in with a new ticket that brings the code along.</summary>
+    public Task<ServiceAnswer> SignInOnceAsync(string code) => StartAsync(SignInTicket(), code);
+
     public Task<ServiceAnswer> BeginSetUpAsync(string ticket, string? passcode = null) => Client.PostAsync(
         "enrollments", ticket, passcode is null ? new { method = "authenticator" } : new { method = "authenticator", passcode });
 

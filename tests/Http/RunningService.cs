@@ -101,6 +101,11 @@ public sealed class RunningService : IAsyncDisposable
             ["Tickets__Issuer"] = TicketBuilder.Issuer,
             ["Tickets__Audience"] = TicketBuilder.Audience,
         });
+
+        // A healthy service has read its keys, and made them before if there were none.
+        using var http = new HttpClient();
+        using var health = await http.GetAsync(new Uri(process.Address, "api/health"));
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         return new RunningService(process, store, data, isFirst);
     }
 

@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Serverless2FA.Tests.Http.Suites;
 
@@ -70,21 +68,6 @@ public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
         Assert.Equal("passcode", answer.ExpectProblem("invalid-request").Word("member"));
         Assert.Contains("passcode", answer.Word("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain("424242", answer.Text, StringComparison.Ordinal);
-    }
-
-    /// <summary>Whoever adds a route adds it to the list that these suites try.</summary>
-    [Fact]
-    public void Knows_every_route_that_there_is()
-    {
-        var there = typeof(Serverless2FA.Http.Funnel).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods())
-            .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
-            .OfType<HttpTriggerAttribute>()
-            .Select(trigger => $"{trigger.Methods!.Single().ToUpperInvariant()} {trigger.Route}");
-
-        Assert.Equal(
-            there.Order(StringComparer.Ordinal), Route.All.Select(route => $"{route}").Order(StringComparer.Ordinal));
     }
 }
 

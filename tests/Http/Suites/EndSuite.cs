@@ -96,6 +96,30 @@ public abstract class EndSuite(ServiceFixture fixture) : ClockSuite(fixture)
     }
 
     [Fact]
+    [Trait("Conformance", "C30")]
+    public async Task Refuses_further_sign_ins_rather_than_forget_that_a_ticket_has_completed()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await AdvanceStepsAsync(1);
+            var codes = Person.Words((await person.RenewCodesAsync(person.App.Code())).Expect(HttpStatusCode.OK), "recoveryCodes");
+            foreach (var code in codes)
+            {
+                (await person.SignInOnceAsync(code)).Expect(HttpStatusCode.OK);
+            }
+        }
+
+        await AdvanceStepsAsync(1);
+        var full = (await person.SignInOnceAsync(person.App.Code())).ExpectProblem("too-many-sign-ins");
+        (await person.StartAsync(person.SignInTicket())).ExpectProblem("too-many-sign-ins");
+
+        Assert.Equal(60, full.RetryAfter);
+        await AdvanceAsync(Minutes(26));
+        Assert.Equal("complete", (await person.SignInOnceAsync(person.App.Code())).Outcome);
+    }
+
+    [Fact]
     [Trait("Conformance", "C36")]
     public async Task Tells_the_person_of_every_change_once()
     {

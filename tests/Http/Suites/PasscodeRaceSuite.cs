@@ -125,6 +125,34 @@ public abstract class PasscodeRaceSuite(ServiceFixture fixture, ITestOutputHelpe
         Assert.Equal(PerLock, Count(outcomes, "passcode-refused"));
     }
 
+    [Fact]
+    [Trait("Conformance", "C46")]
+    [Trait("Size", "Long")]
+    public async Task The_owner_gets_in_time_and_again_during_a_long_attack()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        using var over = new CancellationTokenSource();
+        var attack = Enumerable.Range(0, 4).Select(i => AttackAsync(At(i, person), over.Token)).ToList();
+
+        foreach (var code in person.RecoveryCodes)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(4));
+            var outcomes = await AtOnceAsync(1, i => At(i, person).SignInOnceAsync(code));
+            Assert.Equal("complete", Assert.Single(outcomes));
+        }
+
+        await over.CancelAsync();
+        await Task.WhenAll(attack);
+    }
+
+    private async Task AttackAsync(Person person, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await AtOnceAsync(64, _ => person.SignInOnceAsync(person.App.WrongCode()));
+        }
+    }
+
     private Task<ServiceAnswer> Anywhere(int i, Person person, string code) => (i % 4) switch
     {
         0 => At(i / 4, person).StartAsync(person.SignInTicket(), code),
