@@ -9,8 +9,8 @@ using Serverless2FA.Policy;
 namespace Serverless2FA.Hosting;
 
 /// <summary>
-/// GET health: 200 when storage and keys have answered within the last 30 s, else the problem that any request would get.
-/// Tells strangers nothing more, and a flood of them costs no reads.
+/// GET health: 200 when storage and keys answer, else the problem that any request would get. Tells strangers nothing
+/// more.
 /// </summary>
 public sealed class HealthFunction(Funnel funnel, PolicySource policies, KeyRing keyRing)
 {
@@ -20,7 +20,7 @@ public sealed class HealthFunction(Funnel funnel, PolicySource policies, KeyRing
         funnel.RunAsync<PublicCaller>(request, async call =>
         {
             await keyRing.GetAsync(call.Aborted);
-            await policies.GetAsync(call.Aborted);
+            await policies.ReadAsync(call.Aborted);
             return Reply.Of(Answer.Json(new HealthResponse("healthy"), HealthJson.Wire.HealthResponse));
         });
 }

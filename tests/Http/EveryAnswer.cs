@@ -31,6 +31,7 @@ internal static class EveryAnswer
         ["locked"] = 429,
         ["too-many-sign-ins"] = 429,
         ["unexpected"] = 500,
+        ["busy"] = 503,
         ["storage-unavailable"] = 503,
         ["keys-unavailable"] = 503,
     };
