@@ -40,7 +40,7 @@ public class EmailMessage
     /// <summary>Where answers go, if not to the sender.</summary>
     public IList<EmailAddress> ReplyTo { get; } = [];
 
-    /// <summary>True: no pixels and no rewritten links, whatever the domain's setting; null: as the domain says.</summary>
+    /// <summary>True: no pixels and no rewritten links; null: as the domain is set.</summary>
     public bool? UserEngagementTrackingDisabled { get; set; }
 
     private static EmailRecipients ToOne(string recipientAddress)

@@ -49,7 +49,10 @@ const full = {
   replyTo: [{ address: 'help@example.com', displayName: 'Help' }],
   disableUserEngagementTracking: true,
 };
-const operationId = '8540c0de-899f-4cce-acb5-3ec493af3800';
+const sendAndWait = async (client, message, first) => {
+  const operationId = `${first}540c0de-899f-4cce-acb5-3ec493af3800`;
+  return (await client.beginSend(message, { operationId })).pollUntilDone();
+};
 
 const sms = new SmsClient(connectionString(accessKey));
 const email = new EmailClient(connectionString(accessKey));
@@ -60,13 +63,10 @@ const outcomes = {
   refused: (await sms.send({ ...text, to: ['12'] }))[0],
   otherNumber: await failureOf(() => sms.send({ ...text, from: '+18005550199' })),
   denied: await failureOf(() => stranger.send(text)),
-  email: await (await email.beginSend(full, { operationId })).pollUntilDone(),
-  otherDomain: await failureOf(() =>
-    email.beginSend({ ...simple, senderAddress: 'no-reply@example.com' }, { operationId })),
-  failed: await failureOf(async () => (await email.beginSend(simple, { operationId: operationId.replace('8', '9') })).pollUntilDone()),
+  email: await sendAndWait(email, full, '8'),
+  otherDomain: await failureOf(() => sendAndWait(email, { ...simple, senderAddress: 'no-reply@example.com' }, '8')),
+  failed: await failureOf(() => sendAndWait(email, simple, '9')),
   tokenText: (await new SmsClient(endpoint, credential).send(text))[0],
-  tokenEmail: await (await new EmailClient(endpoint, credential).beginSend(simple, {
-    operationId: operationId.replace('8', 'a'),
-  })).pollUntilDone(),
+  tokenEmail: await sendAndWait(new EmailClient(endpoint, credential), simple, 'a'),
 };
 console.log(JSON.stringify({ ...outcomes, scopes }));

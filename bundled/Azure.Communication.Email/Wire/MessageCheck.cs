@@ -5,7 +5,7 @@ namespace Azure.Communication.Email.Wire;
 /// <summary>Refuses an email that the service would refuse, before it is sent.</summary>
 internal static class MessageCheck
 {
-    /// <exception cref="ArgumentException">A part is missing, or an address is none; which, without repeating it.</exception>
+    /// <exception cref="ArgumentException">A part is missing, or an address is none; it is not repeated.</exception>
     public static void Refuse(EmailMessage message)
     {
         var content = message.Content;

@@ -30,7 +30,8 @@ public sealed class AuthorizationTests
     public async Task Is_refused_with_another_access_key()
     {
         await using var server = await CommunicationServer.StartAsync();
-        var wrong = $"endpoint={server.Endpoint};accesskey={Convert.ToBase64String(RandomNumberGenerator.GetBytes(64))}";
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+        var wrong = $"endpoint={server.Endpoint};accesskey={key}";
         var sms = new SmsClient(wrong, server.Set(new SmsClientOptions()));
         var email = new EmailClient(wrong, server.Set(new EmailClientOptions()));
 

@@ -113,12 +113,20 @@ internal sealed class CommunicationServer : IAsyncDisposable
         await answer.WriteAsync(context.Response);
     }
 
-    private ServiceAnswer Answer(ServiceRequest request) => (_authorization.FaultOf(request), request.Method, request.Path) switch
+    private ServiceAnswer Answer(ServiceRequest request)
     {
-        (not null, _, _) => ServiceAnswer.Error(401, "Denied", "Denied by the resource provider."),
-        (_, "POST", "/sms") => Sms.Answer(request),
-        (_, "POST", "/emails:send") => Email.Answer(request),
-        (_, "GET", var path) when path.StartsWith("/emails/operations/", StringComparison.Ordinal) => Email.Answer(request),
-        _ => ServiceAnswer.Error(404, "NotFound", "There is nothing here."),
-    };
+        if (_authorization.FaultOf(request) is not null)
+        {
+            return ServiceAnswer.Error(401, "Denied", "Denied by the resource provider.");
+        }
+
+        return (request.Method, request.Path) switch
+        {
+            ("POST", "/sms") => Sms.Answer(request),
+            ("POST", "/emails:send") => Email.Answer(request),
+            ("GET", var path) when path.StartsWith("/emails/operations/", StringComparison.Ordinal) =>
+                Email.Answer(request),
+            _ => ServiceAnswer.Error(404, "NotFound", "There is nothing here."),
+        };
+    }
 }

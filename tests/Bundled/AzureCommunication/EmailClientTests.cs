@@ -97,29 +97,7 @@ public sealed class EmailClientTests
     public async Task Sends_no_email_of_which_a_part_is_missing(string wrong)
     {
         await using var server = await CommunicationServer.StartAsync();
-        EmailAddress[] noAddress = [new("user")], nobody = [];
-        EmailAddress[] somebody = [new("user@example.com")];
-        var message = wrong switch
-        {
-            "content" => new EmailMessage(Sender, "user@example.com", new("Hello") { Html = " " }),
-            "subject" => new EmailMessage(Sender, "user@example.com", new(" ") { PlainText = "Hello" }),
-            "sender" => new EmailMessage(" ", "user@example.com", new("Hello") { PlainText = "Hello" }),
-            "recipients" => To(new(nobody)),
-            "to" => To(new(noAddress)),
-            "cc" => To(new(somebody, noAddress)),
-            "bcc" => To(new(somebody, bcc: noAddress)),
-            "host" => To(new([new EmailAddress("user@host")])),
-            "header" => Simple(),
-            _ => Simple(),
-        };
-        if (wrong == "header")
-        {
-            message.Headers["x-priority"] = " ";
-        }
-        else if (wrong == "attachment")
-        {
-            message.Attachments.Add(new("a.txt", "text/plain", BinaryData.Empty));
-        }
+        var message = Without(wrong);
 
         await Assert.ThrowsAnyAsync<ArgumentException>(
             () => server.EmailClient().SendAsync(WaitUntil.Started, message));
@@ -142,7 +120,7 @@ public sealed class EmailClientTests
     public async Task Throws_when_the_sender_is_refused()
     {
         await using var server = await CommunicationServer.StartAsync();
-        var message = new EmailMessage("no-reply@example.com", "user@example.com", new("Hello") { PlainText = "Hello" });
+        var message = new EmailMessage("no-reply@example.com", "user@example.com", Simple().Content);
 
         var exception = await Assert.ThrowsAsync<RequestFailedException>(
             () => server.EmailClient().SendAsync(WaitUntil.Started, message));
@@ -160,9 +138,11 @@ public sealed class EmailClientTests
 
         Assert.Throws<ArgumentNullException>("subject", () => new EmailContent(null!));
         Assert.Throws<ArgumentNullException>("senderAddress", () => new EmailMessage(null!, to, content));
-        Assert.Throws<ArgumentNullException>("recipients", () => new EmailMessage("a@b.c", (EmailRecipients)null!, content));
-        Assert.Throws<ArgumentNullException>("content", () => new EmailMessage("a@b.c", to, null!));
-        Assert.Throws<ArgumentNullException>("recipientAddress", () => new EmailMessage("a@b.c", (string)null!, content));
+        Assert.Throws<ArgumentNullException>(
+            "recipients", () => new EmailMessage(Sender, (EmailRecipients)null!, content));
+        Assert.Throws<ArgumentNullException>("content", () => new EmailMessage(Sender, to, null!));
+        Assert.Throws<ArgumentNullException>(
+            "recipientAddress", () => new EmailMessage(Sender, (string)null!, content));
         Assert.Throws<ArgumentNullException>("name", () => new EmailAttachment(null!, "text/plain", BinaryData.Empty));
         Assert.Throws<ArgumentNullException>("contentType", () => new EmailAttachment("a", null!, BinaryData.Empty));
         Assert.Throws<ArgumentNullException>("content", () => new EmailAttachment("a", "text/plain", null!));
@@ -214,5 +194,33 @@ public sealed class EmailClientTests
         };
     }
 
-    private static EmailMessage To(EmailRecipients recipients) => new(Sender, recipients, new("Hello") { PlainText = "Hello" });
+    private static EmailMessage To(EmailRecipients recipients) =>
+        new(Sender, recipients, new("Hello") { PlainText = "Hello" });
+
+    private static EmailMessage Without(string part)
+    {
+        EmailAddress[] noAddress = [new("user")], somebody = [new("user@example.com")];
+        var message = part switch
+        {
+            "content" => new EmailMessage(Sender, "user@example.com", new("Hello") { Html = " " }),
+            "subject" => new EmailMessage(Sender, "user@example.com", new(" ") { PlainText = "Hello" }),
+            "sender" => new EmailMessage(" ", "user@example.com", new("Hello") { PlainText = "Hello" }),
+            "recipients" => To(new([])),
+            "to" => To(new(noAddress)),
+            "cc" => To(new(somebody, noAddress)),
+            "bcc" => To(new(somebody, bcc: noAddress)),
+            "host" => To(new([new EmailAddress("user@host")])),
+            _ => Simple(),
+        };
+        if (part == "header")
+        {
+            message.Headers["x-priority"] = " ";
+        }
+        else if (part == "attachment")
+        {
+            message.Attachments.Add(new("a.txt", "text/plain", BinaryData.Empty));
+        }
+
+        return message;
+    }
 }

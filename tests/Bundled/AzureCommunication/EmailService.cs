@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
@@ -27,7 +28,7 @@ internal sealed class EmailService(Func<Uri> endpoint)
         ("attachments?", new Shape.List(new Shape.Members(
             ("name", new Shape.Text()),
             ("contentType", new Shape.Text()),
-            ("contentInBase64", new Shape.Text(Form: text => Convert.TryFromBase64String(text, new byte[text.Length], out _))),
+            ("contentInBase64", new Shape.Text(Form: text => Base64.IsValid(text))),
             ("contentId?", new Shape.Text())))),
         ("replyTo?", Addresses),
         ("userEngagementTrackingDisabled?", new Shape.Flag()));

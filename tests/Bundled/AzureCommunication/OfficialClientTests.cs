@@ -65,7 +65,8 @@ public sealed class OfficialClientTests
         var said = await clients.StandardOutput.ReadToEndAsync();
         await clients.WaitForExitAsync();
         folder.Delete(recursive: true);
-        Assert.True(clients.ExitCode == 0, $"{said}\n{await error}\n{string.Join('\n', server.Sms.Faults.Concat(server.Email.Faults))}");
+        string[] faults = [.. server.Sms.Faults, .. server.Email.Faults];
+        Assert.True(clients.ExitCode == 0, string.Join('\n', [said, await error, .. faults]));
         return JsonNode.Parse(said)!;
     }
 

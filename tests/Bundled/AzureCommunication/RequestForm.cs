@@ -9,23 +9,32 @@ namespace Serverless2FA.Tests.Bundled.AzureCommunication;
 /// </summary>
 internal static class RequestForm
 {
-    public static string Of(ServiceRequest request) => string.Join(
-        '\n',
-        $"{request.Method} {request.Target}",
-        $"Host: {request.Header("Host")}",
-        $"Accept: {request.Header("Accept")}",
-        // The JavaScript clients name a type for no content too, the .NET ones don't.
-        $"Content-Type: {(request.Body.Length == 0 ? "" : request.Header("Content-Type"))}",
-        $"Operation-Id: {request.Header("Operation-Id")}",
-        $"x-ms-date: {DateForm(request.Header("x-ms-date"))}",
-        $"x-ms-content-sha256: {(request.Header("x-ms-content-sha256") is { } hash ? Convert.FromBase64String(hash).Length : 0)}",
-        $"Authorization: {request.Header("Authorization")?.Split("Signature=")[0]}",
-        $"x-ms-client-request-id: {Guid.TryParse(request.Header("x-ms-client-request-id"), out _)}",
-        Sort(request.Json)?.ToJsonString());
+    public static string Of(ServiceRequest request)
+    {
+        // The JavaScript clients send these two with a question too, the .NET ones don't.
+        var isSending = request.Body.Length > 0;
+        return string.Join(
+            '\n',
+            $"{request.Method} {request.Target}",
+            $"Host: {request.Header("Host")}",
+            $"Accept: {request.Header("Accept")}",
+            $"Content-Type: {(isSending ? request.Header("Content-Type") : "")}",
+            $"Operation-Id: {(isSending ? request.Header("Operation-Id") : "")}",
+            $"x-ms-date: {DateForm(request.Header("x-ms-date"))}",
+            $"x-ms-content-sha256: {HashForm(request.Header("x-ms-content-sha256"))}",
+            $"Authorization: {request.Header("Authorization")?.Split("Signature=")[0]}",
+            $"x-ms-client-request-id: {Guid.TryParse(request.Header("x-ms-client-request-id"), out _)}",
+            Sort(request.Json)?.ToJsonString());
+    }
 
     private static string DateForm(string? date) => date is null ? "none"
         : DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "RFC 1123"
         : date;
+
+    private static string HashForm(string? hash) =>
+        hash is null ? "none" : $"{Convert.FromBase64String(hash).Length} bytes";
+
+    private static string IdForm(string? id) => Guid.TryParseExact(id, "D", out var uuid) ? $"UUID v{uuid.Version}" : $"{id}";
 
     private static JsonNode? Sort(JsonNode? node) => node switch
     {
@@ -33,12 +42,13 @@ internal static class RequestForm
             .OrderBy(member => member.Key, StringComparer.Ordinal)
             .Select(member => KeyValuePair.Create(member.Key, Member(member.Key, member.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Sort)]),
-        _ => node?.DeepClone(),
+        null => null,
+        _ => node.DeepClone(),
     };
 
     private static JsonNode? Member(string name, JsonNode? value) => name switch
     {
-        "repeatabilityRequestId" => Guid.TryParseExact((string?)value, "D", out var id) ? $"UUID v{id.Version}" : value?.DeepClone(),
+        "repeatabilityRequestId" => IdForm((string?)value),
         "repeatabilityFirstSent" => DateForm((string?)value),
         _ => Sort(value),
     };

@@ -211,7 +211,8 @@ public sealed class RetryTests
         Assert.All(mail.InnerExceptions, inner => Assert.Equal(0, Assert.IsType<RequestFailedException>(inner).Status));
     }
 
-    private static Task<Response<SmsSendResult>> Text(SmsClient client, CancellationToken cancellationToken = default) =>
+    private static Task<Response<SmsSendResult>> Text(
+        SmsClient client, CancellationToken cancellationToken = default) =>
         client.SendAsync(SmsService.Number, "+14255550123", "Hello", cancellationToken: cancellationToken);
 
     private static Task<EmailSendOperation> Email(EmailClient client, CancellationToken cancellationToken = default) =>

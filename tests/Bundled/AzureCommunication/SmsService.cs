@@ -84,8 +84,9 @@ internal sealed partial class SmsService
             return Taken(to, body);
         }
 
+        var time = (string?)recipient["repeatabilityFirstSent"];
         var isDate = DateTimeOffset.TryParseExact(
-            (string?)recipient["repeatabilityFirstSent"], "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+            time, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         return isDate
             ? (JsonObject)_repeatable.GetOrAdd((string)id!, _ => Repeatable(Taken(to, body), "accepted")).DeepClone()
             : Repeatable(Refusal(to, "The time of repeatabilityFirstSent is not as RFC 1123 has it."), "rejected");
