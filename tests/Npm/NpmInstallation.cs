@@ -14,6 +14,9 @@ internal sealed class NpmInstallation(string name)
     /// <summary>Azurite.</summary>
     public static NpmInstallation Azurite { get; } = new("Azurite");
 
+    /// <summary>The official JavaScript clients of Azure Communication Services.</summary>
+    public static NpmInstallation Communication { get; } = new("communication");
+
     /// <summary>Independent implementations of what the service speaks.</summary>
     public static NpmInstallation Interop { get; } = new("interop");
 
