@@ -3,39 +3,44 @@ using System.Security.Cryptography;
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// One request's fight for its write: pauses with jitter between tries, until a deadline (C46). The pauses grow at
-/// first, so that many can sort themselves out, and shrink towards the end, so that who has lost long gets through.
+/// One request's fight for its write: pauses with jitter between tries, until a deadline (C46). Writers slow each other
+/// down, so how long a lost write took says how many there are: the longer it took, the wider the tries spread, and the
+/// less of the store a crowd wears out in vain. All pause alike, so who has lost often is as likely to be next as who
+/// has just come.
 /// </summary>
 internal sealed class Contest(TimeProvider clock)
 {
     /// <summary>How long a request fights.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    private const int PauseStepMilliseconds = 20;
-    private const int LongestPauseMilliseconds = 100;
+    /// <summary>Pauses spread over this many times what the lost write took.</summary>
+    private const int Spread = 6;
+
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
 
     private readonly long _start = clock.GetTimestamp();
-    private int _tries;
 
     /// <summary>Whether another try is allowed.</summary>
     public bool HasTime => Elapsed < Deadline;
 
-    private TimeSpan Elapsed => clock.GetElapsedTime(_start);
+    /// <summary>How long the fight has lasted.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
     /// <summary>Waits a little before the next try.</summary>
+    /// <param name="lostAfter">How long the write took that lost; zero where nobody else was in the way.</param>
+    /// <param name="cancellationToken">The request's.</param>
     /// <exception cref="StorageUnavailableException">The time is up.</exception>
-    public async Task PauseAsync(CancellationToken cancellationToken)
+    public async Task PauseAsync(TimeSpan lostAfter, CancellationToken cancellationToken)
     {
         if (!HasTime)
         {
             throw new StorageUnavailableException("Too many wrote the same state at once.", inner: null);
         }
 
-        _tries++;
-        var longest = Elapsed < Deadline / 2
-            ? Math.Min(_tries * PauseStepMilliseconds, LongestPauseMilliseconds)
-            : PauseStepMilliseconds;
-        var pause = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest + 1));
-        await Task.Delay(pause, clock, cancellationToken);
+        var longest = Math.Clamp((lostAfter * Spread).Ticks, ShortPause.Ticks, LongPause.Ticks);
+        var pause = longest * RandomNumberGenerator.GetInt32(1001) / 1000;
+        await Task.Delay(TimeSpan.FromTicks(Math.Min(pause, (Deadline - Elapsed).Ticks)), clock, cancellationToken);
     }
 }

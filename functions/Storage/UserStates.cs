@@ -49,13 +49,14 @@ public sealed class UserStates(
 
             var keys = await keyRing.GetAsync(cancellationToken);
             var commit = Commit<TAnswer>.Seal(decision, origin, version, keys, entropy);
+            var began = contest.Elapsed;
             if (await TryWriteAsync(user, commit.Writes, contest, cancellationToken))
             {
                 return await FinishAsync(user, commit);
             }
 
             unanswered.Add(commit);
-            await contest.PauseAsync(cancellationToken);
+            await contest.PauseAsync(contest.Elapsed - began, cancellationToken);
         }
     }
 
@@ -77,7 +78,7 @@ public sealed class UserStates(
             }
             catch (StorageUnavailableException) when (insists && contest.HasTime)
             {
-                await contest.PauseAsync(cancellationToken);
+                await contest.PauseAsync(TimeSpan.Zero, cancellationToken);
             }
         }
     }
