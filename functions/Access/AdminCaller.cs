@@ -1,8 +1,8 @@
 namespace Serverless2FA.Access;
 
 /// <summary>
-/// Somebody at the administration: a live `admin` ticket with `acr` = mfa. Which role the person has is for the directory
-/// to say.
+/// Somebody at the administration: a live `admin` ticket with `acr` = mfa. Which role the person has is for the
+/// directory to say.
 /// </summary>
 public sealed class AdminCaller : TicketCaller
 {
@@ -16,7 +16,8 @@ public sealed class AdminCaller : TicketCaller
     {
         private static readonly TicketRule Rule = new([TicketPurpose.Admin], NeedsSecondFactor: true);
 
-        public ValueTask<Admission<AdminCaller>> AdmitAsync(AccessRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<Admission<AdminCaller>> AdmitAsync(
+            AccessRequest request, CancellationToken cancellationToken) =>
             tickets.AdmitAsync(request, Rule, claims => new AdminCaller(claims), cancellationToken);
     }
 }

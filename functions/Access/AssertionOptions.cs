@@ -10,13 +10,13 @@ public sealed class AssertionOptions
     public const string Section = "Assertions";
 
     /// <summary>`iss`: the name of this deployment.</summary>
-    [Required(ErrorMessage = "Assertions:Issuer is missing: it must be the name of this deployment that the application "
-        + "expects in `iss`.")]
+    [Required(ErrorMessage = "Assertions:Issuer is missing: it must be the name of this deployment that the "
+        + "application expects in `iss`.")]
     public string Issuer { get; set; } = "";
 
     /// <summary>`aud`: the name of the application.</summary>
-    [Required(ErrorMessage = "Assertions:Audience is missing: it must be the name of the application that it expects in "
-        + "`aud`.")]
+    [Required(ErrorMessage = "Assertions:Audience is missing: it must be the name of the application that it expects "
+        + "in `aud`.")]
     public string Audience { get; set; } = "";
 }
 

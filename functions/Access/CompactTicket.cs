@@ -74,10 +74,8 @@ internal sealed class CompactTicket : IDisposable
         }
     }
 
-    private static bool IsCompact(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
+    private static bool IsCompact(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 
-    private string? HeaderText(string name) =>
-        _header.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private string? HeaderText(string name) => JsonText.Of(_header.RootElement, name);
 }

@@ -1,8 +1,8 @@
 namespace Serverless2FA.Access;
 
 /// <summary>
-/// Somebody who answers what a sign-in asked: a `sign-in` ticket that may have ended up to 20 minutes ago, for as long as
-/// a signed challenge id lives. The challenge proves that the ticket lived when the sign-in began.
+/// Somebody who answers what a sign-in asked: a `sign-in` ticket that may have ended up to 20 minutes ago, for as
+/// long as a signed challenge id lives. The challenge proves that the ticket lived when the sign-in began.
 /// </summary>
 public sealed class ContinuingCaller : TicketCaller
 {
@@ -19,7 +19,8 @@ public sealed class ContinuingCaller : TicketCaller
     {
         private static readonly TicketRule Rule = new([TicketPurpose.SignIn], TicketLifetime.Continuation);
 
-        public ValueTask<Admission<ContinuingCaller>> AdmitAsync(AccessRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<Admission<ContinuingCaller>> AdmitAsync(
+            AccessRequest request, CancellationToken cancellationToken) =>
             tickets.AdmitAsync(request, Rule, claims => new ContinuingCaller(claims), cancellationToken);
     }
 }

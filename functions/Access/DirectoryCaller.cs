@@ -13,7 +13,8 @@ public sealed class DirectoryCaller : TicketCaller
     {
         private static readonly TicketRule Rule = new([TicketPurpose.Directory]);
 
-        public ValueTask<Admission<DirectoryCaller>> AdmitAsync(AccessRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<Admission<DirectoryCaller>> AdmitAsync(
+            AccessRequest request, CancellationToken cancellationToken) =>
             tickets.AdmitAsync(request, Rule, claims => new DirectoryCaller(claims), cancellationToken);
     }
 }

@@ -20,9 +20,11 @@ public sealed class EnrollingCaller : TicketCaller
     /// <summary>The only way to one.</summary>
     internal sealed class Gate(TicketReader tickets) : IGate<EnrollingCaller>
     {
-        private static readonly TicketRule Rule = new([TicketPurpose.Manage, TicketPurpose.SignIn], TicketLifetime.Continuation);
+        private static readonly TicketRule Rule =
+            new([TicketPurpose.Manage, TicketPurpose.SignIn], TicketLifetime.Continuation);
 
-        public ValueTask<Admission<EnrollingCaller>> AdmitAsync(AccessRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<Admission<EnrollingCaller>> AdmitAsync(
+            AccessRequest request, CancellationToken cancellationToken) =>
             tickets.AdmitAsync(request, Rule, claims => new EnrollingCaller(claims), cancellationToken);
     }
 }

@@ -13,7 +13,8 @@ public sealed class ManageCaller : TicketCaller
     {
         private static readonly TicketRule Rule = new([TicketPurpose.Manage]);
 
-        public ValueTask<Admission<ManageCaller>> AdmitAsync(AccessRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<Admission<ManageCaller>> AdmitAsync(
+            AccessRequest request, CancellationToken cancellationToken) =>
             tickets.AdmitAsync(request, Rule, claims => new ManageCaller(claims), cancellationToken);
     }
 }

@@ -9,7 +9,9 @@ internal static class PublicKeyPem
     /// <summary>2048 bits: RFC 7518 3.3.</summary>
     private const int ShortestRsaBits = 2048;
 
-    /// <summary>Reads them as keys of the library, which makes a copy of its own for each thread from such a key.</summary>
+    /// <summary>
+    /// Reads them as keys of the library, which makes a copy of its own for each thread from such a key.
+    /// </summary>
     /// <exception cref="FormatException">Says what is wrong and what is right; never shows the text.</exception>
     public static IReadOnlyList<JsonWebKey> Read(string text)
     {

@@ -36,13 +36,15 @@ internal sealed class PublishedTicketKeys : ITicketKeys
     private async Task<TicketKeySet> LoadAsync(CancellationToken cancellationToken)
     {
         // The options' check lets plain http pass for this machine alone.
-        var documents = new HttpDocumentRetriever(_clients.CreateClient(ClientName)) { RequireHttps = !_address.IsLoopback };
+        var client = _clients.CreateClient(ClientName);
+        var documents = new HttpDocumentRetriever(client) { RequireHttps = !_address.IsLoopback };
         string document;
         try
         {
             document = await documents.GetDocumentAsync(_address.AbsoluteUri, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is IOException or HttpRequestException or OperationCanceledException)
         {
             throw new KeysUnavailableException("The application's published keys could not be fetched.", exception);
         }
@@ -65,7 +67,9 @@ internal sealed class PublishedTicketKeys : ITicketKeys
         }
     }
 
-    /// <summary>Public signing keys of the two kinds; a published `oct` key would be a secret that everybody has.</summary>
+    /// <summary>
+    /// Public signing keys of the two kinds; a published `oct` key would be a secret that everybody has.
+    /// </summary>
     private static bool IsUsable(JsonWebKey key) =>
         key.Use is null or "" or JsonWebKeyUseNames.Sig && (key.Kty, key.Crv) switch
         {
@@ -76,7 +80,9 @@ internal sealed class PublishedTicketKeys : ITicketKeys
             _ => false,
         };
 
-    /// <summary>Length of a number in whole bytes; none for what is no number, so that one broken key spoils no other.</summary>
+    /// <summary>
+    /// Length of a number in whole bytes; none for what is no number, so that one broken key spoils no other.
+    /// </summary>
     private static int BitsOf(string? base64Url) =>
         base64Url is not null && Base64Url.IsValid(base64Url, out var bytes) ? bytes * 8 : 0;
 }

@@ -4,7 +4,9 @@ using Serverless2FA.Keys;
 
 namespace Serverless2FA.Access;
 
-/// <summary>HS256 with a secret that the application and the vault share; every enabled version of it verifies.</summary>
+/// <summary>
+/// HS256 with a secret that the application and the vault share; every enabled version of it verifies.
+/// </summary>
 internal sealed class SharedTicketKeys(KeyRing ring) : ITicketKeys
 {
     private readonly ConditionalWeakTable<Keychain, TicketKeySet> _sets = [];

@@ -16,7 +16,8 @@ public sealed class SignInCaller : TicketCaller
     {
         private static readonly TicketRule Rule = new([TicketPurpose.SignIn]);
 
-        public ValueTask<Admission<SignInCaller>> AdmitAsync(AccessRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<Admission<SignInCaller>> AdmitAsync(
+            AccessRequest request, CancellationToken cancellationToken) =>
             tickets.AdmitAsync(request, Rule, claims => new SignInCaller(claims), cancellationToken);
     }
 }

@@ -1,12 +1,14 @@
 namespace Serverless2FA.Access;
 
 /// <summary>When a ticket is good. All ends are exclusive.</summary>
-internal static class TicketLifetime
+public static class TicketLifetime
 {
     /// <summary>How far the application's clock may be off: 30 s.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest life of a ticket: 10 minutes (C35). It only bridges the way from one page to the next.</summary>
+    /// <summary>
+    /// The longest life of a ticket: 10 minutes (C35). It only bridges the way from one page to the next.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the signed id of a challenge or an enrollment lives: 20 minutes (C35).</summary>
@@ -16,7 +18,7 @@ internal static class TicketLifetime
     public static bool IsLive(DateTimeOffset expiresAt, DateTimeOffset now) => now < expiresAt + Skew;
 
     /// <summary>What is wrong with a ticket's times; null when nothing is.</summary>
-    public static RefusalReason? Fault(TicketClaims claims, TimeSpan continuation, DateTimeOffset now)
+    internal static RefusalReason? Fault(TicketClaims claims, TimeSpan continuation, DateTimeOffset now)
     {
         // Without `iat` a ticket's whole life isn't known, but what is left of it is.
         var longest = claims.Times.IssuedAt is { } issued ? issued + Longest : now + Longest + Skew;

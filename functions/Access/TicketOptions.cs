@@ -21,7 +21,13 @@ public sealed class TicketOptions
     public string Audience { get; set; } = "";
 
     /// <summary>Where the application publishes its keys (a JSON Web Key Set): https, or http on this machine.</summary>
-    public Uri? JwksUri { get; set; }
+    public Uri? JwksUri
+    {
+        get;
+
+        // An empty setting is none.
+        set => field = value is { OriginalString: "" } ? null : value;
+    }
 
     /// <summary>The application's public keys as PEM blocks (PUBLIC KEY), one after the other.</summary>
     public string? PublicKey { get; set; }

@@ -35,7 +35,9 @@ internal readonly struct TicketPayload(JsonElement payload)
 
     /// <summary>Null when `exp` is missing, or any of them is no time: that isn't the same as saying nothing.</summary>
     private TicketTimes? Times() =>
-        Time("exp") is { } expires && (Time("iat") is not null || !Has("iat")) && (Time("nbf") is not null || !Has("nbf"))
+        Time("exp") is { } expires
+        && (Time("iat") is not null || !Has("iat"))
+        && (Time("nbf") is not null || !Has("nbf"))
             ? new TicketTimes(expires, Time("iat"), Time("nbf"))
             : null;
 
@@ -63,8 +65,7 @@ internal readonly struct TicketPayload(JsonElement payload)
 
     private bool Has(string name) => payload.TryGetProperty(name, out _);
 
-    private string? Text(string name) =>
-        payload.TryGetProperty(name, out var claim) && claim.ValueKind is JsonValueKind.String ? claim.GetString() : null;
+    private string? Text(string name) => JsonText.Of(payload, name);
 
     /// <summary>NumericDate (RFC 7519 2), whole seconds.</summary>
     private DateTimeOffset? Time(string name) =>

@@ -55,7 +55,8 @@ internal sealed class TicketReader(ITicketKeys keys, IOptions<TicketOptions> opt
             : new TicketPayload(ticket.Payload).Read();
     }
 
-    private async ValueTask<RefusalReason?> SignatureFaultAsync(CompactTicket ticket, CancellationToken cancellationToken)
+    private async ValueTask<RefusalReason?> SignatureFaultAsync(
+        CompactTicket ticket, CancellationToken cancellationToken)
     {
         var set = await keys.GetAsync(cancellationToken);
         if (!set.Allows(ticket.Algorithm))
@@ -78,7 +79,8 @@ internal sealed class TicketReader(ITicketKeys keys, IOptions<TicketOptions> opt
         return result.IsValid ? null : FaultOf(result.Exception);
     }
 
-    private TokenValidationParameters Parameters(IReadOnlyList<SecurityKey> chosen, IReadOnlyList<string> algorithms) => new()
+    private TokenValidationParameters Parameters(
+        IReadOnlyList<SecurityKey> chosen, IReadOnlyList<string> algorithms) => new()
     {
         IssuerSigningKeys = chosen,
         TryAllIssuerSigningKeys = true,

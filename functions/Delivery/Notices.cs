@@ -19,7 +19,21 @@ public sealed class Notices(IEnumerable<IMessageSender> senders, ILogger<Notices
 
         foreach (var notice in notices)
         {
-            await sender.SendAsync(Write(state.Profile.Email, notice), cancellationToken);
+            await TrySendAsync(sender, Write(notice.To ?? state.Profile.Email, notice), cancellationToken);
+        }
+    }
+
+    private async Task TrySendAsync(IMessageSender sender, Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sender.SendAsync(message, cancellationToken);
+        }
+#pragma warning disable CA1031 // The commit stands, whatever a sender throws: a mail that failed must not deny what was done.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.NoticeNotSent(failure);
         }
     }
 
@@ -35,6 +49,7 @@ public sealed class Notices(IEnumerable<IMessageSender> senders, ILogger<Notices
             NoticeKind.RecoveryCodesRenewed => ("New recovery codes were made", "A new set of recovery codes was made; the old ones no longer work."),
             NoticeKind.PasscodesLocked => ("Too many wrong passcodes", "Ten wrong passcodes were entered after your password. Passcodes are locked for a minute, and longer with more wrong ones."),
             NoticeKind.FactorsBlocked => ("Passcodes are blocked", "A hundred wrong passcodes were entered after your password. Use a recovery code, or ask an administrator."),
+            NoticeKind.AddressChanged => ("Your address was changed", "The address that notices like this go to was changed."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return new Message(to, subject, $"{what}\n\nIf this wasn't you, change your password and look into Security settings.\n");

@@ -15,17 +15,25 @@ internal sealed class DemoEndpoints(Funnel funnel, DemoTickets tickets, Outbox o
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/demo/tickets", (HttpRequest request) =>
+        Map(routes, "POST", "/demo/tickets", request =>
             funnel.RunAsync<PublicCaller, DemoTicketRequest>(request, DemoJson.Wire.DemoTicketRequest, IssueAsync));
-        routes.MapGet("/demo/outbox", (HttpRequest request) =>
+        Map(routes, "GET", "/demo/outbox", request =>
             funnel.RunAsync<PublicCaller>(request, _ => Task.FromResult(Reply.Of(
                 Answer.Json(outbox.Messages, DemoJson.Wire.IReadOnlyListOutboxMessage)))));
-        routes.MapPost("/demo/clock", (HttpRequest request) =>
+        Map(routes, "POST", "/demo/clock", request =>
             funnel.RunAsync<PublicCaller, DemoClockRequest>(request, DemoJson.Wire.DemoClockRequest, Advance));
     }
 
-    private async Task<Reply> IssueAsync(Call<PublicCaller> call, DemoTicketRequest body) => Reply.Of(Answer.Json(
-        new DemoTicketResponse(await tickets.IssueAsync(body, call.Aborted)), DemoJson.Wire.DemoTicketResponse));
+    /// <summary>As a plain request delegate: one made from a lambda with parameters is compiled at the first request.</summary>
+    private static void Map(
+        IEndpointRouteBuilder routes, string verb, string route, Func<HttpRequest, Task<IResult>> answer) =>
+        routes.MapMethods(route, [verb], (RequestDelegate)(async context =>
+            await (await answer(context.Request)).ExecuteAsync(context)));
+
+    private async Task<Reply> IssueAsync(Call<PublicCaller> call, DemoTicketRequest body) =>
+        await tickets.IssueAsync(body, call.Aborted) is { } ticket
+            ? Reply.Of(Answer.Json(new DemoTicketResponse(ticket), DemoJson.Wire.DemoTicketResponse))
+            : Reply.Of(new Problem(ProblemType.Conflict, "Tickets are signed with the application's own keys here."));
 
     private Task<Reply> Advance(Call<PublicCaller> call, DemoClockRequest body)
     {

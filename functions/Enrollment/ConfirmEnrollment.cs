@@ -46,7 +46,7 @@ public sealed class ConfirmEnrollment(
                 var match = TotpCheck.Find(secret, typed, at.Now, verifier.Window, pending.LastStep);
                 if (EnrollmentConfirmation.IsRight(match, pending) && state.RecoveryCodes is null)
                 {
-                    fresh ??= await mint.MintAsync(keys, cancellationToken);
+                    fresh ??= await mint.MintAsync(keys, CancellationToken.None);
                 }
 
                 return EnrollmentConfirmation.Decide(state, match, enroller, fresh, at.Now);

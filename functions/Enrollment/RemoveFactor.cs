@@ -26,7 +26,7 @@ public sealed class RemoveFactor(UserStates states, Verifier verifier, PolicySou
             new CommitOrigin(caller.User.Value, at),
             async state => Gate(state, method, policy) is { } refusal
                 ? Decision.Refuse<Method>(refusal)
-                : Decide(method, await verification.JudgeAsync(state!, Attempt, cancellationToken)),
+                : Decide(method, await verification.JudgeAsync(state!, Attempt, CancellationToken.None)),
             cancellationToken);
     }
 

@@ -33,7 +33,7 @@ public sealed class StartEnrollment(
                 EnrollmentRight.NeedsCode when verification is null =>
                     Decision.Refuse<StartedEnrollment>(new Refusal.PasscodeNeeded()),
                 EnrollmentRight.NeedsCode => Decide(
-                    await verification.JudgeAsync(state!, Attempt, cancellationToken), fresh, enroller, at.Now),
+                    await verification.JudgeAsync(state!, Attempt, CancellationToken.None), fresh, enroller, at.Now),
                 _ => Decide(Verdict.NothingAsked(state!), fresh, enroller, at.Now),
             },
             cancellationToken);

@@ -7,6 +7,7 @@ using Serverless2FA.Enrollment;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
+using Serverless2FA.Keys.Local;
 using Serverless2FA.Policy;
 using Serverless2FA.Recovery;
 using Serverless2FA.SignIn;
@@ -18,6 +19,10 @@ namespace Serverless2FA.Hosting;
 /// <summary>What the function app is made of.</summary>
 public static class ServiceRegistration
 {
+    /// <summary>What App Service, Flex Consumption and Container Apps set on every instance.</summary>
+    private static readonly string[] AzureMarks =
+        ["WEBSITE_INSTANCE_ID", "WEBSITE_POD_NAME", "LEGION_SERVICE_HOST", "CONTAINER_APP_NAME"];
+
     /// <summary>
     /// Registers every room. Where the local host has registered its own store, keys or clock before, those stay.
     /// </summary>
@@ -25,14 +30,11 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEntropy, SystemEntropy>();
-        if (services.All(service => service.ServiceType != typeof(IKeyStore)))
-        {
-            services.AddVaultKeys();
-        }
-
+        // Storage first: the identity that it names is the one that the vault is asked with.
         return services
-            .AddKeys()
             .AddStorage(configuration)
+            .AddKeyStore(configuration)
+            .AddKeys()
             .AddAccess()
             .AddDelivery()
             .AddFunnel()
@@ -42,5 +44,29 @@ public static class ServiceRegistration
             .AddRecovery()
             .AddEnrollment()
             .AddUsers();
+    }
+
+    /// <summary>
+    /// Key Vault; or, for development under Core Tools, a folder. A deployed app with keys on a disk would be one that
+    /// loses them, so that is refused rather than warned of.
+    /// </summary>
+    private static IServiceCollection AddKeyStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.Any(service => service.ServiceType == typeof(IKeyStore)))
+        {
+            return services;
+        }
+
+        if (configuration["Keys:Folder"] is not { Length: > 0 } folder)
+        {
+            return services.AddVaultKeys();
+        }
+
+        var isDeveloping = configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development"
+            && AzureMarks.All(mark => string.IsNullOrEmpty(configuration[mark]));
+        return isDeveloping
+            ? services.AddLocalKeys(Path.GetFullPath(folder))
+            : throw new InvalidOperationException(
+                "Keys:Folder is for development on one machine. Set KeyVault:Uri instead.");
     }
 }

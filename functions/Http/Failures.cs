@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Storage;
 
@@ -14,15 +15,21 @@ public sealed class Failures(KeyRing keyRing, ILogger<Failures> log)
         {
             case StorageUnavailableException away:
                 log.StorageWasAway(away);
-                return new Problem(ProblemType.StorageUnavailable, "Nothing is half-done; send the same again.")
+                return new Problem(ProblemType.StorageUnavailable, "It happened wholly or not at all. Try again.")
                 {
                     RetryAfter = away.RetryAfter,
+                };
+            case TooBusyException:
+                log.WasTooBusy();
+                return new Problem(ProblemType.Busy, "Nothing was judged or counted. Try again.")
+                {
+                    RetryAfter = TimeSpan.FromSeconds(1),
                 };
             case UnknownKeyException unknown:
                 return await RefreshKeysAsync(unknown, cancellationToken);
             case KeysUnavailableException away:
                 log.KeysWereAway(away);
-                return KeysProblem(TimeSpan.FromSeconds(5));
+                return KeysProblem(away.RetryAfter);
             default:
                 log.RequestFailed(failure);
                 return new Problem(ProblemType.Unexpected, "The service's operator finds the reason by the correlation id.");
@@ -46,5 +53,5 @@ public sealed class Failures(KeyRing keyRing, ILogger<Failures> log)
     }
 
     private static Problem KeysProblem(TimeSpan retryAfter) =>
-        new(ProblemType.KeysUnavailable, "Nothing is half-done; send the same again.") { RetryAfter = retryAfter };
+        new(ProblemType.KeysUnavailable, "It happened wholly or not at all. Try again.") { RetryAfter = retryAfter };
 }

@@ -16,15 +16,24 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, Fail
     /// <summary>Runs a handler that takes a JSON body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
     /// <typeparam name="TBody">The body.</typeparam>
-    public Task<IResult> RunAsync<TCaller, TBody>(
+    public async Task<IResult> RunAsync<TCaller, TBody>(
         HttpRequest request, JsonTypeInfo<TBody> type, Func<Call<TCaller>, TBody, Task<Reply>> handle)
         where TCaller : class
-        where TBody : class =>
-        RunAsync<TCaller>(request, async call =>
+        where TBody : class
+    {
+        // Received first, looked at last: the time and the ticket are judged when the whole request is there.
+        var (received, unreceived) = await RequestBody.ReceiveAsync(request);
+        return await RunAsync<TCaller>(request, async call =>
         {
-            var (body, problem) = await RequestBody.ReadAsync(request, type, call.Aborted);
-            return body is null ? new Reply.Failed(problem!) : await handle(call, body);
+            if (received is null)
+            {
+                return Reply.Of(unreceived!);
+            }
+
+            var (body, problem) = RequestBody.Parse(received, type);
+            return body is null ? Reply.Of(problem!) : await handle(call, body);
         });
+    }
 
     /// <summary>Runs a handler that takes no body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>

@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "The keys could not be read.")]
     public static partial void KeysWereAway(this ILogger logger, Exception exception);
 
+    [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "Too many codes waited to be stretched; a request was sent away.")]
+    public static partial void WasTooBusy(this ILogger logger);
+
     [LoggerMessage(EventId = 1004, Level = LogLevel.Error, Message = "A request failed for a reason nobody expected.")]
     public static partial void RequestFailed(this ILogger logger, Exception exception);
 }

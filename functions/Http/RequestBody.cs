@@ -13,10 +13,11 @@ internal static class RequestBody
     /// <summary>The largest body of an ordinary request.</summary>
     public const int MaxLength = 16 * 1024;
 
-    /// <summary>Reads the body, or says what is wrong with it.</summary>
-    public static async Task<(T? Body, Problem? Problem)> ReadAsync<T>(
-        HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>
+    /// Receives the body, or says what is wrong with it. Comes before the request's time is read: a body that trickles in
+    /// must not make an old passcode young.
+    /// </summary>
+    public static async Task<(byte[]? Utf8, Problem? Problem)> ReceiveAsync(HttpRequest request)
     {
         if (!IsJson(request.ContentType))
         {
@@ -27,12 +28,15 @@ internal static class RequestBody
         try
         {
             var length = await request.Body.ReadAtLeastAsync(
-                buffer.AsMemory(0, MaxLength + 1), MaxLength + 1, throwOnEndOfStream: false, cancellationToken);
+                buffer.AsMemory(0, MaxLength + 1),
+                MaxLength + 1,
+                throwOnEndOfStream: false,
+                request.HttpContext.RequestAborted);
             return length > MaxLength
                 ? (null, new Problem(ProblemType.BodyTooLarge, $"Send at most {MaxLength / 1024} KiB."))
-                : Parse(buffer.AsSpan(0, length), type);
+                : (buffer[..length], null);
         }
-        catch (BadHttpRequestException)
+        catch (Exception broken) when (broken is IOException or OperationCanceledException)
         {
             return (null, new Problem(ProblemType.InvalidRequest, "The body broke off or is not framed as HTTP asks."));
         }
@@ -43,7 +47,8 @@ internal static class RequestBody
         }
     }
 
-    private static (T? Body, Problem? Problem) Parse<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type)
+    /// <summary>Reads what was received, or says what is wrong with it.</summary>
+    public static (T? Body, Problem? Problem) Parse<T>(byte[] utf8, JsonTypeInfo<T> type)
         where T : class
     {
         if (!Utf8.IsValid(utf8))
@@ -81,5 +86,6 @@ internal static class RequestBody
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Keys;
 
@@ -25,9 +26,16 @@ public sealed class RequestReader(TimeProvider clock, IEntropy entropy)
 
     /// <summary>
     /// A route value as the client meant it. Both hosts hand on `%2F` still encoded and everything else decoded, so this
-    /// is the one place where it is decoded.
+    /// is the one place where it is decoded. Null where the client wrote `%252F`: it arrives as the same text, and one
+    /// person's id must not be read as another's.
     /// </summary>
-    public static string RouteValue(string value) => value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    public static string? RouteValue(HttpRequest request, string value)
+    {
+        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        return target?.Contains("%252F", StringComparison.OrdinalIgnoreCase) is true
+            ? null
+            : value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>
     /// The last address of X-Forwarded-For, the one that the platform's own front end added, else the connection's.

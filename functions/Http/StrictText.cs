@@ -29,13 +29,16 @@ public sealed class StrictText : JsonConverter<string>
             throw new JsonException("a text in valid UTF-8 is expected", broken);
         }
 
-        if (text.Length > MaxLength || text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.Contains('\u007F'))
+        if (text.Length > MaxLength || text.Any(IsControl))
         {
             throw new JsonException("a text of at most 1,024 characters without control characters is expected");
         }
 
         return text;
     }
+
+    /// <summary>Control characters of both ranges, and the separators that some programs take for line ends.</summary>
+    private static bool IsControl(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029';
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Serverless2FA.Http;
 
 /// <summary>
-/// Reads members that are one of a few words: the word as it is documented and nothing else. The serializer's own
-/// converter also takes numbers and lists, and adds a list up: "agent, admin" would be an owner.
+/// Reads members whose value is one of a few words: exactly one of them, as it is written (C40). The library's own
+/// converter takes numbers too, and lists of words that add up to another ("agent,admin" to "owner").
 /// </summary>
 internal sealed class StrictWord : JsonConverterFactory
 {
@@ -19,24 +18,20 @@ internal sealed class StrictWord : JsonConverterFactory
     private sealed class Of<T> : JsonConverter<T>
         where T : struct, Enum
     {
-        private static readonly FrozenDictionary<string, T> Values =
-            Enum.GetValues<T>().ToFrozenDictionary(WordOf, StringComparer.Ordinal);
-
-        private static readonly FrozenDictionary<T, string> Words =
-            Values.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+        private static readonly StrictText Text = new();
+        private static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(value => value, WordOf);
+        private static readonly Dictionary<string, T> Values =
+            Words.ToDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value)
+            Values.TryGetValue(Text.Read(ref reader, typeof(string), options), out var value)
                 ? value
-                : throw new JsonException($"one of these is expected: {string.Join(", ", Words.Values)}");
+                : throw new JsonException("one of the known words is expected");
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Words[value]);
 
-        private static string WordOf(T value)
-        {
-            var name = $"{value}";
-            return typeof(T).GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? name;
-        }
+        private static string WordOf(T value) =>
+            typeof(T).GetField($"{value}")!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? $"{value}";
     }
 }

@@ -4,24 +4,42 @@ using Serverless2FA.Recovery.Codes;
 namespace Serverless2FA.Judging;
 
 /// <summary>
-/// Derives stretched recovery codes, few at once: a flood of wrong codes must not take the processor from everybody
-/// else (C24).
+/// Derives stretched recovery codes, few at once and with a short queue: a flood of codes must not take the processor
+/// from everybody else (C24). Who would have to wait for too many others is sent away at once.
 /// </summary>
 public sealed class Stretcher : IDisposable
 {
-    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
+    private const int MostWaiting = 64;
+
+    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private int _waiting;
 
     /// <summary>The salt for people who have no codes: their refusal takes as long as any other (C38).</summary>
     internal static byte[] DecoySalt { get; } = RandomNumberGenerator.GetBytes(RecoveryCodeSet.SaltLength);
 
-    /// <summary>Stretches one code; waits for a place.</summary>
-    public async ValueTask<byte[]> StretchAsync(
-        RecoveryCode code, byte[] salt, int iterations, CancellationToken cancellationToken)
+    /// <summary>Stretches codes with one salt, in one place: a whole set is one piece of work.</summary>
+    /// <exception cref="TooBusyException">Too many wait already.</exception>
+    public async ValueTask<IReadOnlyList<byte[]>> StretchAsync(
+        IReadOnlyList<RecoveryCode> codes, byte[] salt, int iterations, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken);
+        if (Interlocked.Increment(ref _waiting) > MostWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw new TooBusyException();
+        }
+
         try
         {
-            return code.Stretch(salt, iterations);
+            await _places.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
+        try
+        {
+            return [.. codes.Select(code => code.Stretch(salt, iterations))];
         }
         finally
         {

@@ -14,9 +14,9 @@ public sealed class Verifier(Stretcher stretcher, TotpWindow window)
     /// <summary>A verification of one typed code for one request, however often the state has to be read.</summary>
     public Verification Of(TypedCode typed, Keychain keys, DateTimeOffset now) => new(this, typed, keys, now);
 
-    internal ValueTask<byte[]> StretchAsync(
+    internal async ValueTask<byte[]> StretchAsync(
         RecoveryCode code, byte[] salt, int iterations, CancellationToken cancellationToken) =>
-        stretcher.StretchAsync(code, salt, iterations, cancellationToken);
+        (await stretcher.StretchAsync([code], salt, iterations, cancellationToken))[0];
 }
 
 /// <summary>
@@ -36,7 +36,7 @@ public sealed class Verification
 
     /// <summary>Judges the typed code against a state: gate, cryptography, rule.</summary>
     public async ValueTask<Verdict> JudgeAsync(UserState state, Attempt attempt, CancellationToken cancellationToken) =>
-        Judge.Decide(state, attempt, _typed, await FindAsync(state, attempt, cancellationToken), _now);
+        Judge.Decide(state, attempt, _typed, await FindAsync(state, attempt, CancellationToken.None), _now);
 
     private async ValueTask<Fact> FindAsync(UserState state, Attempt attempt, CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Serverless2FA.Keys;
 
-/// <summary>An HMAC-SHA256 key for one use, derived from one version of the code key. Safe to use from many threads.</summary>
+/// <summary>
+/// An HMAC-SHA256 key for one use, derived from one version of the code key. Safe to use from many threads.
+/// </summary>
 public sealed class CodeKey
 {
     /// <summary>Length of a code in bytes.</summary>

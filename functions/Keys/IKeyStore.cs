@@ -13,7 +13,8 @@ public interface IKeyStore
 /// <summary>One version of a key. Never printed: <see cref="ToString"/> says the id alone.</summary>
 /// <param name="Id">Short, unique among the versions of its key; stands beside everything that the key made.</param>
 /// <param name="Material">The key's bytes.</param>
-/// <param name="CreatedAt">When the store made it; a signing key isn't used before it was published long enough.</param>
+/// <param name="CreatedAt">When the store made it; a signing key isn't used before it was published long
+/// enough.</param>
 public sealed record KeyVersion(string Id, ReadOnlyMemory<byte> Material, DateTimeOffset CreatedAt)
 {
     public override string ToString() => $"key {Id}";
@@ -28,7 +29,9 @@ public enum KeyName
     /// <summary>Encrypts secrets at rest: 256 bits for AES-GCM.</summary>
     Protection,
 
-    /// <summary>Keys the hashes of codes and tokens, challenge ids and the audit chain: 256 bits for HMAC-SHA256.</summary>
+    /// <summary>
+    /// Keys the hashes of codes and tokens, challenge ids and the audit chain: 256 bits for HMAC-SHA256.
+    /// </summary>
     Code,
 
     /// <summary>Verifies tickets that the application signs with HS256: at least 256 bits. Never made by this service

@@ -5,7 +5,9 @@ namespace Serverless2FA.Keys;
 /// <summary>How the bytes of each key are made, and what they must be.</summary>
 internal static class KeyMaterial
 {
-    /// <summary>AES-256 (FIPS 197), HMAC-SHA256 and HS256 (RFC 7518 3.2: at least as long as the hash): 256 bits.</summary>
+    /// <summary>
+    /// AES-256 (FIPS 197), HMAC-SHA256 and HS256 (RFC 7518 3.2: at least as long as the hash): 256 bits.
+    /// </summary>
     private const int SecretBytes = 32;
 
     /// <summary>P-256: what ES256 signs with (RFC 7518 3.4). As the platform names the curve's size.</summary>

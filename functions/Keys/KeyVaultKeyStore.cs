@@ -13,7 +13,8 @@ namespace Serverless2FA.Keys;
 /// base64. A new version of a secret is a rotation; a disabled version is gone.
 /// </summary>
 internal sealed class KeyVaultKeyStore(
-    SecretClient vault, IOptions<KeyVaultOptions> options, TimeProvider clock, ILogger<KeyVaultKeyStore> log) : IKeyStore
+    SecretClient vault, IOptions<KeyVaultOptions> options, TimeProvider clock, ILogger<KeyVaultKeyStore> log)
+    : IKeyStore
 {
     /// <summary>
     /// Key Vault notes whole seconds. Whoever makes a first version looks again after more than one of them: then of
@@ -37,8 +38,8 @@ internal sealed class KeyVaultKeyStore(
             var versions = await ListAsync(name, cancellationToken);
             return versions.Count > 0 ? versions : await MakeFirstAsync(name, cancellationToken);
         }
-        catch (Exception exception) when (exception
-            is RequestFailedException or AuthenticationFailedException or AggregateException or OperationCanceledException)
+        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException
+            or AggregateException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw VaultFailure.Of(exception, SecretName(name));
@@ -76,7 +77,8 @@ internal sealed class KeyVaultKeyStore(
         return KeyVersions.NewestFirst(versions);
     }
 
-    private async Task<KeyVersion> FetchAsync(KeyName name, SecretProperties listed, CancellationToken cancellationToken)
+    private async Task<KeyVersion> FetchAsync(
+        KeyName name, SecretProperties listed, CancellationToken cancellationToken)
     {
         if (_fetched.TryGetValue((name, listed.Version), out var known))
         {

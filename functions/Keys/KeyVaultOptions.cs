@@ -10,7 +10,8 @@ public sealed class KeyVaultOptions : IValidatableObject
     public const string Section = "KeyVault";
 
     /// <summary>The vault, e.g. https://contoso.vault.azure.net.</summary>
-    [Required(ErrorMessage = "KeyVault:Uri is missing: it must be the vault's address, e.g. https://contoso.vault.azure.net.")]
+    [Required(ErrorMessage =
+        "KeyVault:Uri is missing: it must be the vault's address, e.g. https://contoso.vault.azure.net.")]
     public Uri? Uri { get; set; }
 
     /// <summary>

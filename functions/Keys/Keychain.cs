@@ -21,7 +21,9 @@ public sealed class Keychain
         PublishedSigners = [.. keys.Signing.Select(version => new SigningKey(version))];
         var signer = KeyVersions.Current(keys.Signing, now, publishDelay).Id;
         CurrentSigner = PublishedSigners.Single(key => key.KeyId == signer);
-        _protection = keys.Protection.Select(version => new ProtectionKey(version)).ToFrozenDictionary(key => key.KeyId);
+        _protection = keys.Protection
+            .Select(version => new ProtectionKey(version))
+            .ToFrozenDictionary(key => key.KeyId, StringComparer.Ordinal);
         _currentProtection = _protection[KeyVersions.Current(keys.Protection, now, publishDelay).Id];
         _codes = keys.Code
             .SelectMany(_ => Enum.GetValues<CodeUse>(), (version, use) => (Use: use, Key: CodeKey.Derive(version, use)))
@@ -54,7 +56,9 @@ public sealed class Keychain
     /// <summary>The key that makes new codes and hashes for one use.</summary>
     public CodeKey CurrentCodeKey(CodeUse use) => _codes[(use, _currentCode)];
 
-    /// <summary>Whether <see cref="CodeKeyById"/> knows this id; asked first where a stranger can make one up.</summary>
+    /// <summary>
+    /// Whether <see cref="CodeKeyById"/> knows this id; asked first where a stranger can make one up.
+    /// </summary>
     public bool HasCodeKey(string keyId) => _codes.ContainsKey((CodeUse.Challenges, keyId));
 
     /// <summary>The key that made an older code or hash.</summary>

@@ -31,8 +31,8 @@ internal sealed class ProtectionKey(KeyVersion version)
         var cipher = _pool.Get();
         try
         {
-            cipher.Encrypt(
-                nonce, secret, data.AsSpan(NonceBytes, secret.Length), data.AsSpan(^TagBytes..), Context(user, purpose));
+            var (sealedSecret, tag) = (data.AsMemory(NonceBytes, secret.Length), data.AsMemory(^TagBytes..));
+            cipher.Encrypt(nonce, secret, sealedSecret.Span, tag.Span, Context(user, purpose));
         }
         finally
         {

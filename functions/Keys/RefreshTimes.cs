@@ -2,7 +2,7 @@ namespace Serverless2FA.Keys;
 
 /// <summary>How a <see cref="RefreshedValue{T}"/> keeps its value.</summary>
 /// <param name="Fresh">A value this old is loaded anew in the background, while the old one is handed out.</param>
-/// <param name="Usable">A value this old (the instance slept) is waited for, for as long as <paramref name="Patience"/>;
+/// <param name="Usable">A value this old (the instance slept) is waited for, as long as <paramref name="Patience"/>;
 /// what was loaded before then still serves if the load takes longer or fails.</param>
 /// <param name="Pause">Between two loads by request, and after a failed load.</param>
 /// <param name="FirstPause">After a failed load while there is no value at all.</param>

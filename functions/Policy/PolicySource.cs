@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Serverless2FA.Keys;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.Storage;
 
@@ -8,7 +9,7 @@ namespace Serverless2FA.Policy;
 /// The account's policy: kept in memory for 30 s and renewed behind the requests, so that it costs no sign-in a read.
 /// Administrative decisions read it fresh.
 /// </summary>
-public sealed class PolicySource(IRowStore rows, TimeProvider clock, ILogger<PolicySource> log)
+public sealed class PolicySource(IRowStore rows, IEntropy entropy, TimeProvider clock, ILogger<PolicySource> log)
 {
     /// <summary>How old the policy of a sign-in may be.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
@@ -18,6 +19,9 @@ public sealed class PolicySource(IRowStore rows, TimeProvider clock, ILogger<Pol
 
     private const string Partition = "account";
     private const string Key = "policy";
+
+    /// <summary>Names the save that wrote the row.</summary>
+    private const string SaveColumn = "Save";
 
     private Remembered? _remembered;
     private int _renewing;
@@ -58,17 +62,27 @@ public sealed class PolicySource(IRowStore rows, TimeProvider clock, ILogger<Pol
         AccountPolicy policy, string? version, CancellationToken cancellationToken)
     {
         var content = PolicyDocument.Write(policy);
+        var save = new RowColumn(SaveColumn, NewId());
         RowWrite write = version is null
-            ? new RowWrite.Insert(Key, content, [])
-            : new RowWrite.Replace(Key, version, content, []);
+            ? new RowWrite.Insert(Key, content, [save])
+            : new RowWrite.Replace(Key, version, content, [save]);
         var result = await rows.CommitAsync(TableName.Settings, Partition, [write], cancellationToken);
         if (result is not CommitResult.Written { Versions: [var saved] })
         {
-            return null;
+            // The store's client may have lost to its own first try, whose answer went missing (C45).
+            var there = await rows.ReadAsync(TableName.Settings, Partition, Key, cancellationToken);
+            return there?.Columns.Contains(save) is true ? new VersionedPolicy(policy, there.Version) : null;
         }
 
         _remembered = new Remembered(policy, clock.GetTimestamp());
         return new VersionedPolicy(policy, saved);
+    }
+
+    private string NewId()
+    {
+        Span<byte> bits = stackalloc byte[12];
+        entropy.Fill(bits);
+        return Convert.ToHexStringLower(bits);
     }
 
     private async Task RenewAsync()

@@ -13,17 +13,12 @@ public sealed class RecoveryCodeMint(Stretcher stretcher, IEntropy entropy)
         var salt = new byte[RecoveryCodeSet.SaltLength];
         entropy.Fill(salt);
         var key = keys.CurrentCodeKey(CodeUse.RecoveryCodes);
-        var codes = new string[RecoveryCodeSet.Size];
-        var hashes = new byte[RecoveryCodeSet.Size][];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            var code = NewCode();
-            codes[i] = code.Reveal();
-            hashes[i] = key.Mac(
-                await stretcher.StretchAsync(code, salt, RecoveryCodeSet.NewIterations, cancellationToken));
-        }
-
-        return new NewRecoveryCodes(codes, new RecoveryCodeSet(salt, RecoveryCodeSet.NewIterations, key.KeyId, [.. hashes]));
+        var codes = Enumerable.Range(0, RecoveryCodeSet.Size).Select(_ => NewCode()).ToList();
+        var stretched = await stretcher.StretchAsync(codes, salt, RecoveryCodeSet.NewIterations, cancellationToken);
+        return new NewRecoveryCodes(
+            [.. codes.Select(code => code.Reveal())],
+            new RecoveryCodeSet(
+                salt, RecoveryCodeSet.NewIterations, key.KeyId, [.. stretched.Select(hash => key.Mac(hash))]));
     }
 
     private RecoveryCode NewCode()

@@ -32,10 +32,10 @@ public sealed class RenewRecoveryCodes(UserStates states, Verifier verifier, Rec
                     return Decision.Refuse<NewRecoveryCodes>(refusal);
                 }
 
-                var verdict = await verification.JudgeAsync(state!, Attempt, cancellationToken);
+                var verdict = await verification.JudgeAsync(state!, Attempt, CancellationToken.None);
                 if (verdict is Verdict.Accepted)
                 {
-                    fresh ??= await mint.MintAsync(keys, cancellationToken);
+                    fresh ??= await mint.MintAsync(keys, CancellationToken.None);
                 }
 
                 return Decide(verdict, fresh);

@@ -26,12 +26,19 @@ internal static class CompleteSignIn
         var (state, proof) = (accepted.State, accepted.Proof);
 
         // A recovery code stands for a factor that may be lost: this sign-in alone may replace it for a while (F7).
-        var grant = proof.IsRecovery ? new RecoveryGrant(ticket.Id.Value, now + RecoveryGrant.Lifetime) : state.Grant;
+        var grant = proof.IsRecovery ? GrantTo(ticket, now) : state.Grant;
         var completed = ticket.Complete(state, now) with { Grant = grant };
         var entry = new SignInEntry(
             UsedBy(proof), now, state.RecoveryCodes?.Remaining, proof.IsRecovery ? grant?.Until : null);
         return accepted.Then<JudgedSignIn>(
             completed, new JudgedSignIn.Completed(entry), AuditEntry.Done(AuditAction.SignIn, proof.Method));
+    }
+
+    /// <summary>For 20 minutes, but no longer than anything can be done with the ticket.</summary>
+    private static RecoveryGrant GrantTo(SignInTicket ticket, DateTimeOffset now)
+    {
+        var until = now + RecoveryGrant.Lifetime;
+        return new RecoveryGrant(ticket.Id.Value, until < ticket.ContinuesUntil ? until : ticket.ContinuesUntil);
     }
 
     private static ProofUsed UsedBy(Proof proof) => proof.Method switch

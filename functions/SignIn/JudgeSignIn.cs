@@ -27,7 +27,7 @@ public sealed class JudgeSignIn(UserStates states, Verifier verifier, PolicySour
             {
                 SignInStep.Refuse { Refusal: var refusal } => Decision.Refuse<JudgedSignIn>(refusal),
                 SignInStep.AskPasscode => CompleteSignIn.Decide(
-                    await verification.JudgeAsync(state!, attempt, cancellationToken), ticket, at.Now),
+                    await verification.JudgeAsync(state!, attempt, CancellationToken.None), ticket, at.Now),
                 var step => Decision.Answer<JudgedSignIn>(new JudgedSignIn.NotAsked(step)),
             },
             cancellationToken);

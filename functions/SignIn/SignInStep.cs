@@ -42,10 +42,11 @@ public abstract record SignInStep
         {
             // Tokens are second-factor decisions of their own: made by somebody who had signed in (F9).
             Credential.ApiToken or Credential.OAuth => new LetIn(),
-            Credential.ApiPassword => state.Factors.Any || policy.Requires(state.Profile)
+            Credential.ApiPassword => state.Factors.Any || policy.Requires(state.Profile, bySingleSignOn: false)
                 ? new Refuse(new Refusal.ApiPasswordRefused())
                 : new LetIn(),
-            Credential.Password or Credential.SingleSignOn => NextForPerson(state, policy),
+            Credential.Password or Credential.SingleSignOn => NextForPerson(
+                state, policy, ticket.Credential is Credential.SingleSignOn),
             _ => new Refuse(new Refusal.NotAllowed("Sign-ins of this kind are not known here.")),
         };
     }
@@ -53,14 +54,14 @@ public abstract record SignInStep
     /// <summary>
     /// The person's own factor always counts, whether or not the policy requires one (C31; CVE-2025-64103).
     /// </summary>
-    private static SignInStep NextForPerson(UserState state, AccountPolicy policy)
+    private static SignInStep NextForPerson(UserState state, AccountPolicy policy, bool bySingleSignOn)
     {
         if (state.Factors.Any)
         {
             return new AskPasscode(MethodsOf(state.Factors));
         }
 
-        return policy.Requires(state.Profile) ? new RequireEnrollment() : new LetIn();
+        return policy.Requires(state.Profile, bySingleSignOn) ? new RequireEnrollment() : new LetIn();
     }
 
     /// <summary>The last used first (F10), then by strength.</summary>

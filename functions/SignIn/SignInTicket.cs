@@ -9,8 +9,11 @@ namespace Serverless2FA.SignIn;
 /// <param name="ExpiresAt">When it ends.</param>
 public readonly record struct SignInTicket(TicketId Id, Credential Credential, DateTimeOffset ExpiresAt)
 {
-    /// <summary>How long after its end a challenge or an enrollment begun with it may still be answered, and a margin.</summary>
-    private static readonly TimeSpan Afterlife = TimeSpan.FromMinutes(21);
+    /// <summary>Clocks may differ, and a request takes its time.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    /// <summary>Until when what was begun with it may be answered.</summary>
+    public DateTimeOffset ContinuesUntil => ExpiresAt + TicketLifetime.Continuation;
 
     /// <summary>Whether a state can remember that this ticket has completed.</summary>
     public static bool CanComplete(UserState state, DateTimeOffset now) => state.Tickets.Pruned(now).HasRoom;
@@ -18,6 +21,6 @@ public readonly record struct SignInTicket(TicketId Id, Credential Credential, D
     /// <summary>The state in which the ticket has completed: it does so once (C30).</summary>
     public UserState Complete(UserState state, DateTimeOffset now) => state with
     {
-        Tickets = state.Tickets.Pruned(now).With(Id.Value, ExpiresAt + Afterlife),
+        Tickets = state.Tickets.Pruned(now).With(Id.Value, ContinuesUntil + Margin),
     };
 }

@@ -6,7 +6,11 @@ namespace Serverless2FA.State;
 /// <param name="Kind">What happened.</param>
 /// <param name="Method">The method it concerns.</param>
 /// <param name="Remaining">Recovery codes left.</param>
-public sealed record Notice(NoticeKind Kind, Method? Method = null, int? Remaining = null);
+/// <param name="To">An address that is not the person's any more; null for the present one.</param>
+public sealed record Notice(NoticeKind Kind, Method? Method = null, int? Remaining = null, string? To = null)
+{
+    public override string ToString() => $"notice {Kind}";
+}
 
 /// <summary>What a person is told of.</summary>
 public enum NoticeKind
@@ -18,4 +22,5 @@ public enum NoticeKind
     RecoveryCodesRenewed,
     PasscodesLocked,
     FactorsBlocked,
+    AddressChanged,
 }

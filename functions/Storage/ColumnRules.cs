@@ -23,7 +23,8 @@ internal static class ColumnRules
             Require(IsWellFormed(value), "A column's value has no half of a surrogate pair.");
             for (var j = 0; j < i; j++)
             {
-                Require(!string.Equals(name, columns[j].Name, StringComparison.OrdinalIgnoreCase), "A column stands once.");
+                var other = columns[j].Name;
+                Require(!string.Equals(name, other, StringComparison.OrdinalIgnoreCase), "A column stands once.");
             }
         }
     }

@@ -4,7 +4,8 @@ namespace Serverless2FA.Storage;
 /// <param name="Partition">Rows of one partition can be written in one transaction.</param>
 /// <param name="Key">Unique within the partition.</param>
 /// <param name="Content">The row's document; at most <see cref="MaxContentBytes"/>.</param>
-/// <param name="Version">Changes with every write and never comes again; what a conditional write compares (an ETag).</param>
+/// <param name="Version">Changes with every write and never comes again; what a conditional write compares (an
+/// ETag).</param>
 /// <param name="Columns">Short texts beside the document, for people who look into the table; ordered by name.</param>
 public sealed record Row(
     string Partition, string Key, ReadOnlyMemory<byte> Content, string Version, IReadOnlyList<RowColumn> Columns)

@@ -9,17 +9,20 @@ public abstract record RowWrite
     public string Key { get; }
 
     /// <summary>Writes a row that must not be there yet.</summary>
-    public sealed record Insert(string Key, ReadOnlyMemory<byte> Content, IReadOnlyList<RowColumn> Columns) : RowWrite(Key);
+    public sealed record Insert(
+        string Key, ReadOnlyMemory<byte> Content, IReadOnlyList<RowColumn> Columns) : RowWrite(Key);
 
     /// <summary>Writes a row over the version that was read, and over no other.</summary>
     public sealed record Replace(
         string Key, string Version, ReadOnlyMemory<byte> Content, IReadOnlyList<RowColumn> Columns) : RowWrite(Key);
 
     /// <summary>Writes a row whatever is there.</summary>
-    public sealed record Put(string Key, ReadOnlyMemory<byte> Content, IReadOnlyList<RowColumn> Columns) : RowWrite(Key);
+    public sealed record Put(
+        string Key, ReadOnlyMemory<byte> Content, IReadOnlyList<RowColumn> Columns) : RowWrite(Key);
 
-    /// <summary>Removes a row in the version that was read. A null version removes whatever is there, also nothing; such
-    /// a removal stands alone in its transaction, because Table Storage fails a batch over a row that isn't there.</summary>
+    /// <summary>Removes a row in the version that was read. A null version removes whatever is there, also nothing;
+    /// such a removal stands alone in its transaction, because Table Storage fails a batch over a row that isn't
+    /// there.</summary>
     public sealed record Delete(string Key, string? Version) : RowWrite(Key);
 }
 

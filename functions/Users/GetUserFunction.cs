@@ -13,7 +13,7 @@ public sealed class GetUserFunction(Funnel funnel, GetUser getUser)
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "users/{id}")] HttpRequest request, string id) =>
         funnel.RunAsync<DirectoryCaller>(request, async call =>
-            UserId.TryParse(RequestReader.RouteValue(id)) is { } user
+            UserId.TryParse(RequestReader.RouteValue(request, id)) is { } user
                 ? Reply.Of(
                     await getUser.RunAsync(call.Caller, user, call.Aborted),
                     profile => Answer.Json(UserBody.From(profile), UsersJson.Wire.UserBody))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.State;
@@ -48,8 +49,13 @@ public sealed class PutUser(UserStates states)
             : Decision.Change(
                 state with { Profile = profile },
                 result,
-                [AuditEntry.Done(AuditAction.UserChanged, detail: $"{profile.Role}")]);
+                [AuditEntry.Done(AuditAction.UserChanged, detail: $"{profile.Role}")],
+                state.Profile.Email == profile.Email ? [] : ToBoth(state.Profile.Email));
     }
+
+    /// <summary>The old address is told too: who can change it must not silence what it is there for (C36).</summary>
+    private static ImmutableArray<Notice> ToBoth(string oldAddress) =>
+        [new Notice(NoticeKind.AddressChanged), new Notice(NoticeKind.AddressChanged, To: oldAddress)];
 }
 
 /// <summary>What the directory says of the person now.</summary>

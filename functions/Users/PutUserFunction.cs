@@ -13,11 +13,11 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser)
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "users/{id}")] HttpRequest request, string id) =>
         funnel.RunAsync<DirectoryCaller, UserBody>(
-            request, UsersJson.Wire.UserBody, (call, body) => HandleAsync(call, id, body));
+            request, UsersJson.Wire.UserBody, (call, body) => HandleAsync(call, RequestReader.RouteValue(request, id), body));
 
-    private async Task<Reply> HandleAsync(Call<DirectoryCaller> call, string id, UserBody body)
+    private async Task<Reply> HandleAsync(Call<DirectoryCaller> call, string? id, UserBody body)
     {
-        if (UserId.TryParse(RequestReader.RouteValue(id)) is not { } user)
+        if (UserId.TryParse(id) is not { } user)
         {
             return Reply.Invalid("id", "A user id has 1 to 256 characters and no control characters.");
         }

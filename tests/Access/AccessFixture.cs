@@ -67,8 +67,11 @@ internal sealed class AccessFixture : IDisposable
 
     /// <summary>Checks that a gate refuses a ticket, and why.</summary>
     public async Task AssertRefusedAsync<TCaller>(RefusalReason reason, string ticket, DateTimeOffset? now = null)
-        where TCaller : class =>
-        Assert.Equal($"{reason}", Assert.IsType<Admission<TCaller>.Refused>(await AdmitAsync<TCaller>(ticket, now)).Reason);
+        where TCaller : class
+    {
+        var answer = await AdmitAsync<TCaller>(ticket, now);
+        Assert.Equal($"{reason}", Assert.IsType<Admission<TCaller>.Refused>(answer).Reason);
+    }
 
     /// <summary>Checks that the sign-in gate refuses a claim of the wrong type, whoever notices it first.</summary>
     public async Task AssertRefusedOrMalformedAsync(RefusalReason reason, string ticket) =>
@@ -77,7 +80,8 @@ internal sealed class AccessFixture : IDisposable
             (string[])[$"{reason}", $"{RefusalReason.Malformed}"]);
 
     /// <summary>Checks that the sign-in gate refuses a ticket, and why.</summary>
-    public Task AssertRefusedAsync(RefusalReason reason, string ticket) => AssertRefusedAsync<SignInCaller>(reason, ticket);
+    public Task AssertRefusedAsync(RefusalReason reason, string ticket) =>
+        AssertRefusedAsync<SignInCaller>(reason, ticket);
 
     public void Dispose()
     {

@@ -134,7 +134,8 @@ public sealed class AssertionTests : IAsyncLifetime
     [Fact]
     public async Task Is_signed_rightly_also_when_many_are_issued_at_once()
     {
-        var issued = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => IssueAsync(_access, _ticket))));
+        var issued = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(_ => Task.Run(() => IssueAsync(_access, _ticket))));
         foreach (var assertion in issued)
         {
             await VerifyAsync(assertion);

@@ -23,7 +23,7 @@ internal sealed record AsymmetricTicketKey(
             "RS256",
             data => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             rsa.ExportSubjectPublicKeyInfoPem(),
-            $$"""{"kty":"RSA","use":"sig","kid":"{{keyId}}","alg":"RS256","n":"{{Text(key.Modulus)}}","e":"{{Text(key.Exponent)}}"}""");
+            $$"""{"kty":"RSA","use":"sig","kid":"{{keyId}}","alg":"RS256","n":"{{Text(key.Modulus)}}","e":"AQAB"}""");
     }
 
     public static AsymmetricTicketKey P256(string keyId)

@@ -28,7 +28,8 @@ public sealed class ConfiguredTicketKeysTests
     public async Task Takes_tickets_of_each_of_several_keys()
     {
         var other = AsymmetricTicketKey.Rsa("other");
-        using var access = new AccessFixture(("Tickets:PublicKey", $"{Rsa.PublicPem}\n{Ecdsa.PublicPem}\n{other.PublicPem}"));
+        using var access = new AccessFixture(
+            ("Tickets:PublicKey", $"{Rsa.PublicPem}\n{Ecdsa.PublicPem}\n{other.PublicPem}"));
         foreach (var key in (AsymmetricTicketKey[])[Rsa, Ecdsa, other])
         {
             Assert.NotNull(await access.CallerAsync<SignInCaller>(key.Ticket(TestKeys.Now)));

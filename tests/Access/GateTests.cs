@@ -10,7 +10,8 @@ public sealed class GateTests : IAsyncLifetime
     private static readonly Type[] Callers =
     [
         .. typeof(IGate<>).Assembly.GetTypes()
-            .Where(type => type.Namespace == "Serverless2FA.Access" && type.Name.EndsWith("Caller", StringComparison.Ordinal)),
+            .Where(type => type.Namespace == "Serverless2FA.Access")
+            .Where(type => type.Name.EndsWith("Caller", StringComparison.Ordinal)),
     ];
 
     private readonly AccessFixture _access = new();
@@ -66,7 +67,8 @@ public sealed class GateTests : IAsyncLifetime
         Assert.Equal("anna", (await _access.CallerAsync<AdminCaller>(_ticket.For("admin"))).User.Value);
         foreach (var acr in (object?[])[null, "none", "two-step", "remembered", "MFA", "", 1, new[] { "mfa" }])
         {
-            await _access.AssertRefusedAsync<AdminCaller>(RefusalReason.NoSecondFactor, _ticket.With("acr", acr).Build());
+            await _access.AssertRefusedAsync<AdminCaller>(
+                RefusalReason.NoSecondFactor, _ticket.With("acr", acr).Build());
         }
 
         await _access.AssertRefusedAsync<AdminCaller>(RefusalReason.NoSecondFactor, _ticket.Without("acr").Build());
@@ -114,8 +116,11 @@ public sealed class GateTests : IAsyncLifetime
     public void Every_caller_has_its_gate() =>
         Assert.All(
             Callers.Where(caller => !caller.IsAbstract),
-            caller => Assert.Equal(
-                caller, _access.Services.GetRequiredService(typeof(IGate<>).MakeGenericType(caller)).GetType().DeclaringType));
+            caller =>
+            {
+                var gate = _access.Services.GetRequiredService(typeof(IGate<>).MakeGenericType(caller));
+                Assert.Equal(caller, gate.GetType().DeclaringType);
+            });
 
     [Fact]
     [Trait("Conformance", "C42")]
@@ -126,6 +131,7 @@ public sealed class GateTests : IAsyncLifetime
         var admission = await _access.AdmitAsync<SignInCaller>(ticket);
         Assert.Equal("(ticket)", $"{request}");
         Assert.DoesNotContain("anna", $"{admission}", StringComparison.Ordinal);
-        Assert.All(_access.Log.Lines, line => Assert.DoesNotContain(ticket.Split('.')[1], line, StringComparison.Ordinal));
+        var payload = ticket.Split('.')[1];
+        Assert.All(_access.Log.Lines, line => Assert.DoesNotContain(payload, line, StringComparison.Ordinal));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless2FA.Access;
@@ -49,7 +50,7 @@ public sealed class PublishedKeysTests
     [Fact]
     public void Is_cached_no_longer_than_the_delay_before_a_new_key_signs_allows()
     {
-        var seconds = int.Parse(PublishedKeySet.CacheControl.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var seconds = int.Parse(PublishedKeySet.CacheControl.Split('=')[1], CultureInfo.InvariantCulture);
         Assert.Equal("public, max-age=300", PublishedKeySet.CacheControl);
         Assert.True(TimeSpan.FromSeconds(seconds) + RefreshTimes.Default.Usable <= new KeyRingOptions().PublishDelay);
     }

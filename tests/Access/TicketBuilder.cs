@@ -17,7 +17,9 @@ internal sealed class TicketBuilder
     /// <summary>The audience that the local host and tests configure.</summary>
     public const string Audience = "serverless2fa";
 
-    private readonly Dictionary<string, object?> _header = new(StringComparer.Ordinal) { ["alg"] = "HS256", ["typ"] = "JWT" };
+    private readonly Dictionary<string, object?> _header =
+        new(StringComparer.Ordinal) { ["alg"] = "HS256", ["typ"] = "JWT" };
+
     private readonly Dictionary<string, object?> _claims = new(StringComparer.Ordinal);
     private Func<byte[], byte[]> _sign;
 

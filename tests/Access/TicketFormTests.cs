@@ -21,9 +21,11 @@ public sealed class TicketFormTests : IAsyncLifetime
     [InlineData("Bearer {0}")]
     [InlineData("bearer {0}")]
     [InlineData("BEARER   {0} ")]
-    public async Task Takes_a_ticket_after_the_scheme(string header) =>
-        Assert.IsType<Admission<SignInCaller>.Admitted>(
-            await _access.AdmitHeaderAsync<SignInCaller>(header.Replace("{0}", _ticket.Build(), StringComparison.Ordinal)));
+    public async Task Takes_a_ticket_after_the_scheme(string header)
+    {
+        var sent = header.Replace("{0}", _ticket.Build(), StringComparison.Ordinal);
+        Assert.IsType<Admission<SignInCaller>.Admitted>(await _access.AdmitHeaderAsync<SignInCaller>(sent));
+    }
 
     [Theory]
     [InlineData(null)]
@@ -96,10 +98,12 @@ public sealed class TicketFormTests : IAsyncLifetime
         await _access.AssertRefusedAsync(RefusalReason.Malformed, _ticket.BuildWithPayload(_ => payload));
 
     [Fact]
-    public async Task Refuses_a_payload_nested_too_deeply() =>
+    public async Task Refuses_a_payload_nested_too_deeply()
+    {
+        var nested = new string('[', 100) + new string(']', 100);
         await _access.AssertRefusedAsync(
-            RefusalReason.Malformed,
-            _ticket.BuildWithPayload(json => $$"""{"x":{{new string('[', 100)}}{{new string(']', 100)}},{{json[1..]}}"""));
+            RefusalReason.Malformed, _ticket.BuildWithPayload(json => $$"""{"x":{{nested}},{{json[1..]}}"""));
+    }
 
     [Fact]
     public async Task Refuses_text_that_is_not_utf8()
@@ -124,9 +128,11 @@ public sealed class TicketFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Minds_no_claims_that_it_does_not_know() =>
-        Assert.IsType<Admission<SignInCaller>.Admitted>(await _access.AdmitAsync<SignInCaller>(
-            _ticket.With("name", "Anna").With("address", new { city = "Bern" }).With("groups", new[] { 1, 2 }).Build()));
+    public async Task Minds_no_claims_that_it_does_not_know()
+    {
+        _ticket.With("name", "Anna").With("address", new { city = "Bern" }).With("groups", new[] { 1, 2 });
+        Assert.NotNull(await _access.CallerAsync<SignInCaller>(_ticket));
+    }
 
     private string Padded(int length)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Serverless2FA.Access;
 
@@ -45,24 +46,28 @@ public sealed class TicketSignatureTests : IAsyncLifetime
 
     [Fact]
     public async Task Refuses_a_ticket_whose_algorithm_is_no_text() =>
-        await _access.AssertRefusedAsync(RefusalReason.WrongAlgorithm, _ticket.WithHeader("alg", new[] { "HS256" }).Build());
+        await _access.AssertRefusedAsync(
+            RefusalReason.WrongAlgorithm, _ticket.WithHeader("alg", new[] { "HS256" }).Build());
 
     [Fact]
     public async Task Refuses_a_ticket_whose_signature_was_left_out() =>
-        await _access.AssertRefusedAsync(RefusalReason.WrongSignature, _ticket.SignedBy("HS256", null, _ => []).Build());
+        await _access.AssertRefusedAsync(
+            RefusalReason.WrongSignature, _ticket.SignedBy("HS256", null, _ => []).Build());
 
     [Fact]
     public async Task Refuses_a_ticket_that_somebody_else_signed()
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        await _access.AssertRefusedAsync(
-            RefusalReason.WrongSignature, _ticket.SignedBy("HS256", null, data => HMACSHA256.HashData(key, data)).Build());
+        var ticket = _ticket.SignedBy("HS256", null, data => HMACSHA256.HashData(key, data));
+        await _access.AssertRefusedAsync(RefusalReason.WrongSignature, ticket.Build());
     }
 
     [Fact]
-    public async Task Refuses_a_ticket_signed_with_an_empty_key() =>
-        await _access.AssertRefusedAsync(
-            RefusalReason.WrongSignature, _ticket.SignedBy("HS256", null, data => HMACSHA256.HashData(Array.Empty<byte>(), data)).Build());
+    public async Task Refuses_a_ticket_signed_with_an_empty_key()
+    {
+        var ticket = _ticket.SignedBy("HS256", null, data => HMACSHA256.HashData(Array.Empty<byte>(), data));
+        await _access.AssertRefusedAsync(RefusalReason.WrongSignature, ticket.Build());
+    }
 
     [Fact]
     public async Task Refuses_a_ticket_whose_words_were_changed_after_it_was_signed()
@@ -83,7 +88,7 @@ public sealed class TicketSignatureTests : IAsyncLifetime
     public async Task Believes_no_key_that_a_ticket_brings_along()
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        var brought = new { kty = "oct", k = Convert.ToBase64String(key).TrimEnd('=').Replace('+', '-').Replace('/', '_') };
+        var brought = new { kty = "oct", k = Base64Url.EncodeToString(key) };
         await _access.AssertRefusedAsync(
             RefusalReason.WrongSignature,
             _ticket.WithHeader("jwk", brought).SignedBy("HS256", null, data => HMACSHA256.HashData(key, data)).Build());
@@ -131,7 +136,8 @@ public sealed class TicketSignatureTests : IAsyncLifetime
         var (right, wrong) = (_ticket.Build(), _ticket.SignedBy("HS256", null, data => new byte[32]).Build());
         var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(
             i => Task.Run(() => _access.AdmitAsync<SignInCaller>(i % 2 == 0 ? right : wrong))));
-        Assert.All(answers.Where((_, i) => i % 2 == 0), answer => Assert.IsType<Admission<SignInCaller>.Admitted>(answer));
-        Assert.All(answers.Where((_, i) => i % 2 == 1), answer => Assert.IsType<Admission<SignInCaller>.Refused>(answer));
+        Assert.Equal(
+            Enumerable.Range(0, 500).Select(i => i % 2 == 0),
+            answers.Select(answer => answer is Admission<SignInCaller>.Admitted));
     }
 }

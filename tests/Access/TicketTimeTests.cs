@@ -50,16 +50,19 @@ public sealed class TicketTimeTests : IAsyncLifetime
     [InlineData("sign-in", true)]
     [InlineData("sign-in", false)]
     [InlineData("manage", false)]
-    public async Task Lets_a_challenge_or_an_enrollment_go_on_for_20_minutes_after_the_ticket(string purpose, bool isChallenge)
+    public async Task Lets_a_challenge_or_an_enrollment_go_on_for_20_minutes(string purpose, bool isChallenge)
     {
         var (ticket, late) = (_ticket.For(purpose), Expiry + Skew + TimeSpan.FromMinutes(20));
-        await (isChallenge ? AssertEndsAsync<ContinuingCaller>(ticket, late) : AssertEndsAsync<EnrollingCaller>(ticket, late));
+        await (isChallenge
+            ? AssertEndsAsync<ContinuingCaller>(ticket, late)
+            : AssertEndsAsync<EnrollingCaller>(ticket, late));
     }
 
     [Fact]
     public async Task Tells_an_enrollment_whether_its_ticket_still_lives()
     {
-        var caller = await _access.CallerAsync<EnrollingCaller>(_ticket.For("manage"), Expiry + TimeSpan.FromMinutes(19));
+        var late = Expiry + TimeSpan.FromMinutes(19);
+        var caller = await _access.CallerAsync<EnrollingCaller>(_ticket.For("manage"), late);
         Assert.True(caller.IsLive(Expiry + Skew - Tick));
         Assert.False(caller.IsLive(Expiry + Skew));
     }

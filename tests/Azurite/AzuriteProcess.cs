@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Serverless2FA.Tests.Npm;
 
 namespace Serverless2FA.Tests.Azurite;
 
@@ -25,7 +26,7 @@ internal sealed class AzuriteProcess : IDisposable
     public static async Task<AzuriteProcess> StartAsync(int port, string? folder)
     {
         string[] store = folder is null ? ["--inMemoryPersistence"] : ["--location", folder];
-        var start = AzuriteInstallation.Command(
+        var start = NpmInstallation.Azurite.Command(
             "node",
             [
                 "table-service.cjs", "--silent", "--disableTelemetry", "--tableHost", "127.0.0.1",
@@ -68,7 +69,7 @@ internal sealed class AzuriteProcess : IDisposable
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _started.TrySetCanceled();
-        AzuriteInstallation.Start(_process);
+        NpmInstallation.Start(_process);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         try

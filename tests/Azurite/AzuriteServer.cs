@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Azure.Data.Tables;
+using Serverless2FA.Tests.Npm;
 
 namespace Serverless2FA.Tests.Azurite;
 
@@ -63,7 +64,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         {
             if (_process is null or { HasExited: true })
             {
-                await AzuriteInstallation.EnsureAsync();
+                await NpmInstallation.Azurite.EnsureAsync();
                 (_process, _port) = await StartProcessAsync();
             }
 

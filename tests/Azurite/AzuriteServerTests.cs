@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Azure.Data.Tables;
+using Serverless2FA.Tests.Npm;
 
 namespace Serverless2FA.Tests.Azurite;
 
@@ -62,9 +63,9 @@ public sealed class AzuriteServerTests(AzuriteServer azurite)
     [Fact]
     public void Says_what_to_install_where_it_is_missing()
     {
-        using var process = new Process { StartInfo = AzuriteInstallation.Command("no-such-node", []) };
+        using var process = new Process { StartInfo = NpmInstallation.Azurite.Command("no-such-node", []) };
 
-        var exception = Assert.Throws<InvalidOperationException>(() => AzuriteInstallation.Start(process));
+        var exception = Assert.Throws<InvalidOperationException>(() => NpmInstallation.Start(process));
 
         Assert.Contains("Node.js 20", exception.Message.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }

@@ -62,7 +62,7 @@ public sealed class EnrollmentRightTests
     [Trait("Feature", "F9")]
     [Trait("Conformance", "A12")]
     [InlineData(Credential.Password, "granted")]
-    [InlineData(Credential.SingleSignOn, "granted")]
+    [InlineData(Credential.SingleSignOn, "NotAllowed")]
     [InlineData(Credential.ApiPassword, "ApiPasswordRefused")]
     [InlineData(Credential.ApiToken, "NotAllowed")]
     [InlineData(Credential.OAuth, "NotAllowed")]

@@ -48,7 +48,8 @@ public sealed class LocalHostProcess : IAsyncDisposable
         string? workingFolder = null,
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        var host = Run(workingFolder, environment, scratch => ["--port", "0", "--data", dataFolder ?? $"{scratch}/data"]);
+        var host = Run(
+            workingFolder, environment, scratch => ["--port", "0", "--data", dataFolder ?? $"{scratch}/data"]);
         var exited = host._process.WaitForExitAsync();
         if (await Task.WhenAny(host._address.Task, exited, Task.Delay(Patience)) != host._address.Task)
         {
@@ -128,7 +129,8 @@ public sealed class LocalHostProcess : IAsyncDisposable
     private static string AppPath()
     {
         var tests = typeof(LocalHostProcess).Assembly;
-        var root = tests.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+        var root = tests.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "RepositoryRoot").Value!;
         var configuration = tests.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         return Path.Combine(root, "functions", "bin", configuration, "net10.0", "Serverless2FA.dll");
     }

@@ -18,11 +18,7 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
     [Fact]
     public async Task Use_the_same_key_when_both_made_one_at_once()
     {
-        using var bothListed = new Barrier(2);
-        var listed = 0;
-        _vault.Before = request => HttpMethods.IsGet(request.Method) && Interlocked.Increment(ref listed) <= 2
-            ? Task.Run(() => bothListed.SignalAndWait(TimeSpan.FromSeconds(10)))
-            : Task.CompletedTask;
+        HoldBoth(untilSecond: () => Task.Delay(TimeSpan.FromMilliseconds(500)));
 
         var loaded = await Task.WhenAll(LoadAsync(), LoadAsync());
 
@@ -35,10 +31,7 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
     public async Task Use_the_same_key_when_one_was_held_up_before_it_made_its_own()
     {
         var firstIsDone = new TaskCompletionSource();
-        var set = 0;
-        _vault.Before = request => HttpMethods.IsPut(request.Method) && Interlocked.Increment(ref set) == 2
-            ? firstIsDone.Task
-            : Task.CompletedTask;
+        HoldBoth(untilSecond: () => firstIsDone.Task);
 
         var loads = new[] { LoadAsync(), LoadAsync() };
         var first = await Task.WhenAny(loads);
@@ -48,6 +41,29 @@ public sealed class FirstKeyRaceTests : IAsyncLifetime
         Assert.Single(await first);
         Assert.Equal(2, second.Count);
         Assert.Equal(Current(await first), Current(second));
+    }
+
+    /// <summary>
+    /// The vault sets neither key before both instances have found none and come with one; the second it sets later.
+    /// </summary>
+    private void HoldBoth(Func<Task> untilSecond)
+    {
+        var (bothCome, come) = (new TaskCompletionSource(), 0);
+        _vault.Before = request =>
+        {
+            if (!HttpMethods.IsPut(request.Method))
+            {
+                return Task.CompletedTask;
+            }
+
+            if (Interlocked.Increment(ref come) == 1)
+            {
+                return bothCome.Task;
+            }
+
+            bothCome.SetResult();
+            return untilSecond();
+        };
     }
 
     private async Task<IReadOnlyList<KeyVersion>> LoadAsync()

@@ -78,7 +78,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         await _vault.StopAsync();
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Same(keys, await ring.RefreshAsync(default));
-        Assert.Contains(_log.Lines, line => line.StartsWith("Error: The keys could not be read", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.Contains("The keys could not be read", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,11 +122,13 @@ public sealed class KeyRingTests : IAsyncLifetime
         if (isThere)
         {
             var made = _vault.Secrets.Add(KeyName.Ticket);
-            Assert.Equal(made.Version, Assert.Single((await Ring(needsTicketKey: true).GetAsync(default)).TicketKeys).Id);
+            var keys = await Ring(needsTicketKey: true).GetAsync(default);
+            Assert.Equal(made.Version, Assert.Single(keys.TicketKeys).Id);
         }
         else
         {
-            await Assert.ThrowsAsync<KeysUnavailableException>(() => Ring(needsTicketKey: true).GetAsync(default).AsTask());
+            var ring = Ring(needsTicketKey: true);
+            await Assert.ThrowsAsync<KeysUnavailableException>(() => ring.GetAsync(default).AsTask());
         }
     }
 
@@ -155,22 +157,17 @@ public sealed class KeyRingTests : IAsyncLifetime
         await warmth.StartAsync(default);
         var first = await ring.GetAsync(default);
         var added = _vault.Secrets.Add(KeyName.Code);
-        for (var minutes = 0; minutes < 6; minutes++)
+        var fetch = $"GET /secrets/code-key/{added.Version}";
+        for (var minutes = 0; minutes < 500 && !_vault.Asked.Contains(fetch); minutes++)
         {
-            await Task.Delay(50);
             _clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(20);
         }
 
-        for (var tries = 0; tries < 200 && !_vault.Asked.Contains($"GET /secrets/code-key/{added.Version}"); tries++)
-        {
-            await Task.Delay(10);
-        }
-
-        Assert.Contains($"GET /secrets/code-key/{added.Version}", _vault.Asked);
         await warmth.StopAsync(default);
+        Assert.Contains(fetch, _vault.Asked);
         Assert.True((await ring.RefreshAsync(default)).HasCodeKey(added.Version));
         Assert.False(first.HasCodeKey(added.Version));
-        Assert.Equal(1, _vault.Count($"GET /secrets/code-key/{added.Version}"));
     }
 
     private KeyRing Ring(bool needsTicketKey = false)

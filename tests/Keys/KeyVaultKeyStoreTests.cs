@@ -24,12 +24,14 @@ public sealed class KeyVaultKeyStoreTests : IAsyncLifetime
     [Fact]
     public async Task Reads_all_versions_over_all_pages_newest_first()
     {
-        var expected = Enumerable.Range(1, 5).Select(day => _vault.Secrets.Add(KeyName.Code, TestKeys.Now.AddDays(-day))).ToArray();
+        VaultSecret[] expected =
+            [.. Enumerable.Range(1, 5).Select(day => _vault.Secrets.Add(KeyName.Code, TestKeys.Now.AddDays(-day)))];
         var versions = await Store().LoadAsync(KeyName.Code, default);
         Assert.Equal(expected.Select(secret => secret.Version), versions.Select(version => version.Id));
         Assert.Equal(expected.Select(secret => secret.Created), versions.Select(version => version.CreatedAt));
         Assert.Equal(
-            expected.Select(secret => secret.Value), versions.Select(version => Convert.ToBase64String(version.Material.Span)));
+            expected.Select(secret => secret.Value),
+            versions.Select(version => Convert.ToBase64String(version.Material.Span)));
         Assert.Equal(3, _vault.Count("GET /secrets/code-key/versions"));
     }
 
@@ -47,7 +49,8 @@ public sealed class KeyVaultKeyStoreTests : IAsyncLifetime
     [Fact]
     public async Task Fetches_a_version_once_and_forgets_one_that_was_disabled()
     {
-        var (old, young) = (_vault.Secrets.Add(KeyName.Code, TestKeys.Now.AddDays(-1)), _vault.Secrets.Add(KeyName.Code));
+        var old = _vault.Secrets.Add(KeyName.Code, TestKeys.Now.AddDays(-1));
+        var young = _vault.Secrets.Add(KeyName.Code);
         var store = Store();
         Assert.Equal(2, (await store.LoadAsync(KeyName.Code, default)).Count);
         _vault.Secrets.Disable(old);

@@ -30,7 +30,8 @@ public sealed class KeyVersionsTests
     [Fact]
     public void Uses_the_oldest_while_all_are_young() =>
         Assert.Equal(
-            "first", Current(Version("second", Now - TimeSpan.FromSeconds(1)), Version("first", Now - TimeSpan.FromSeconds(2))));
+            "first",
+            Current(Version("second", Now - TimeSpan.FromSeconds(1)), Version("first", Now - TimeSpan.FromSeconds(2))));
 
     [Fact]
     public void Uses_a_version_whose_time_lies_ahead_only_when_it_is_the_only_one()

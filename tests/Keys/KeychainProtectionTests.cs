@@ -104,8 +104,9 @@ public sealed class KeychainProtectionTests
         var before = TestKeys.Set() with { Protection = [old] };
         var after = before with { Protection = [young, old] };
         var first = TestKeys.Keychain(before).Protect(TestKeys.User("anna"), Purpose, Secret);
-        var early = Keychain.Make(after, TestKeys.Now + TestKeys.PublishDelay - TimeSpan.FromTicks(1), TestKeys.PublishDelay);
-        var late = Keychain.Make(after, TestKeys.Now + TestKeys.PublishDelay, TestKeys.PublishDelay);
+        var due = TestKeys.Now + TestKeys.PublishDelay;
+        var early = Keychain.Make(after, due - TimeSpan.FromTicks(1), TestKeys.PublishDelay);
+        var late = Keychain.Make(after, due, TestKeys.PublishDelay);
 
         Assert.Equal(old.Id, early.Protect(TestKeys.User("anna"), Purpose, Secret).KeyId);
         var second = late.Protect(TestKeys.User("anna"), Purpose, Secret);

@@ -76,8 +76,9 @@ public sealed class KeysModuleTests : IDisposable
     private static IHost Build(Action<IServiceCollection> add, params (string Key, string? Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(
-            settings.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value));
+        builder.Configuration.AddInMemoryCollection(settings
+            .Where(setting => setting.Value is not null)
+            .Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         add(builder.Services);
         return builder.Build();
     }

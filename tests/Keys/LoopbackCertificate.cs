@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Serverless2FA.Tests.Keys;
 
-/// <summary>A certificate for this machine's loopback address, made anew, and a handler that believes it alone.</summary>
+/// <summary>
+/// A certificate for this machine's loopback address, made anew, and a handler that believes it alone.
+/// </summary>
 internal static class LoopbackCertificate
 {
     public static X509Certificate2 Make()

@@ -27,8 +27,9 @@ internal static class VaultProtocol
             return;
         }
 
-        var isVersioned = request.Query["api-version"] is [{ } version] && version.StartsWith("20", StringComparison.Ordinal);
-        var answer = isVersioned ? await AnswerAsync(vault, request) : Error(400, "BadParameter");
+        var answer = request.Query["api-version"] is [VaultServer.ApiVersion]
+            ? await AnswerAsync(vault, request)
+            : Error(400, "BadParameter");
         response.StatusCode = answer.Status;
         await response.WriteAsJsonAsync(answer.Body);
     }

@@ -16,6 +16,9 @@ namespace Serverless2FA.Tests.Keys;
 /// </summary>
 internal sealed class VaultServer : IAsyncDisposable
 {
+    /// <summary>The version of the protocol that the client's package speaks.</summary>
+    public const string ApiVersion = "2026-04-01";
+
     private readonly X509Certificate2 _certificate = LoopbackCertificate.Make();
     private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _http;

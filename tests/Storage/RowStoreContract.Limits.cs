@@ -33,7 +33,8 @@ public abstract partial class RowStoreContract
     {
         var partition = _partition + KeyAlphabet;
 
-        await Store.CommitAsync(Table, partition, [.. KeyAlphabet.Select(character => Insert($"{character}", $"{character}"))], default);
+        await Store.CommitAsync(
+            Table, partition, [.. KeyAlphabet.Select(character => Insert($"{character}", $"{character}"))], default);
 
         foreach (var character in KeyAlphabet)
         {
@@ -104,7 +105,8 @@ public abstract partial class RowStoreContract
     [Fact]
     public async Task Takes_a_transaction_of_2_MiB_and_refuses_a_larger_one()
     {
-        RowWrite Large(int number) => new RowWrite.Insert($"row-{number:D3}", RandomNumberGenerator.GetBytes(65_536), []);
+        RowWrite Large(int number) =>
+            new RowWrite.Insert($"row-{number:D3}", RandomNumberGenerator.GetBytes(65_536), []);
         RowWrite[] rows = [.. Enumerable.Range(0, 32).Select(Large)];
 
         await Assert.ThrowsAsync<ArgumentException>(

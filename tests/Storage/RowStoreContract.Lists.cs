@@ -132,8 +132,8 @@ public abstract partial class RowStoreContract
     {
         var refused = new RowQuery[]
         {
-            new(_partition, PageSize: 0), new(_partition, PageSize: 1_001), new("a/b"), new(""), new(_partition, From: "é"),
-            new(_partition, Until: "\u0001"), new(_partition, Continuation: "*"), new(_partition, Continuation: ""),
+            new(_partition, PageSize: 0), new(_partition, PageSize: 1_001), new("a/b"), new(""),
+            new(_partition, From: "é"), new(_partition, Until: "\u0001"), new(_partition, Continuation: "*"), new(_partition, Continuation: ""),
         };
         foreach (var query in refused)
         {

@@ -4,7 +4,8 @@ namespace Serverless2FA.Tests.Storage;
 
 public abstract partial class RowStoreContract
 {
-    public static TheoryData<string> FailingWrites() => ["insert", "replace", "replace-missing", "delete", "delete-missing"];
+    public static TheoryData<string> FailingWrites() =>
+        ["insert", "replace", "replace-missing", "delete", "delete-missing"];
 
     [Theory]
     [MemberData(nameof(FailingWrites))]
@@ -24,7 +25,11 @@ public abstract partial class RowStoreContract
         };
 
         await AssertLostAsync(
-            Replace("state", version, "second"), Insert("new", "new"), Put("put", "put"), new RowWrite.Delete("doomed", doomed), last);
+            Replace("state", version, "second"),
+            Insert("new", "new"),
+            Put("put", "put"),
+            new RowWrite.Delete("doomed", doomed),
+            last);
 
         Assert.Equal(version, (await ReadAsync("state"))!.Version);
         Assert.Equal("first", TextOf((await ReadAsync("state"))!));
@@ -59,7 +64,8 @@ public abstract partial class RowStoreContract
     [Fact]
     public async Task Writes_one_hundred_rows_together_and_refuses_more()
     {
-        RowWrite[] Rows(int count) => [.. Enumerable.Range(0, count).Select(number => Insert($"row-{number:D3}", Text(number)))];
+        RowWrite[] Rows(int count) =>
+            [.. Enumerable.Range(0, count).Select(number => Insert($"row-{number:D3}", Text(number)))];
 
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Table, _partition, Rows(101), default));
         Assert.Empty(await ListAllAsync(new(_partition)));

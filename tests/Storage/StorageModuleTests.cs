@@ -79,7 +79,8 @@ public sealed class StorageModuleTests
     [InlineData("anything", null, null, "nor the connection string")]
     [InlineData(null, "http://account.table.core.windows.net", null, "no https address")]
     [InlineData(null, "account", null, "no https address")]
-    public void A_missing_or_contradictory_setting_is_said(string? storage, string? address, string? clientId, string says)
+    public void A_missing_or_contradictory_setting_is_said(
+        string? storage, string? address, string? clientId, string says)
     {
         var wrong = Assert.Throws<InvalidOperationException>(() => Provide(
             ("Storage", storage), ("Storage:tableServiceUri", address), ("Storage:clientId", clientId)));

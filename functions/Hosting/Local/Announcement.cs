@@ -25,7 +25,7 @@ internal sealed class Announcement(
         var address = new Uri($"http://localhost:{options.Port}");
         place.Output.WriteLine($"Serverless2FA is up: {address.GetLeftPart(UriPartial.Authority)}");
         place.Output.WriteLine($"  Built with the stand-ins of bundled/ for {string.Join(", ", StandIns())}");
-        place.Output.WriteLine($"  Data and keys: {options.DataFolder} ({FunctionKeys.FileName} opens the operator's functions)");
+        place.Output.WriteLine($"  Data: {options.DataFolder} (there, {FunctionKeys.FileName}: the operator's keys)");
         foreach (var timer in timers)
         {
             place.Output.WriteLine($"  Run {timer.Name} now: curl -X POST {address}admin/functions/{timer.Name}");

@@ -25,7 +25,7 @@ internal static class AzureSurroundings
         if (Array.Find(Azure, name => IsSet(environment, name)) is { } found)
         {
             throw new LocalHostRefusedException(
-                $"The local host does not run in Azure ({found} is set): its stand-ins and its demo are for development. "
+                $"The local host does not run in Azure ({found} is set): stand-ins and demo are for development. "
                 + "Publish with 'dotnet publish', which builds with the official packages.");
         }
 

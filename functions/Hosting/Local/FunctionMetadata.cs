@@ -33,8 +33,13 @@ internal static class FunctionMetadata
     private static bool IsFunction(MetadataReader reader, EntityHandle constructor)
     {
         // The attribute is another assembly's: a reference to a member of a reference to a type.
-        if (constructor.Kind is not HandleKind.MemberReference
-            || reader.GetMemberReference((MemberReferenceHandle)constructor).Parent is not { Kind: HandleKind.TypeReference } parent)
+        if (constructor.Kind is not HandleKind.MemberReference)
+        {
+            return false;
+        }
+
+        var parent = reader.GetMemberReference((MemberReferenceHandle)constructor).Parent;
+        if (parent.Kind is not HandleKind.TypeReference)
         {
             return false;
         }

@@ -101,4 +101,5 @@ internal sealed class FunctionMethod
 }
 
 /// <summary>What a trigger brings to a call.</summary>
-internal readonly record struct FunctionInput(HttpRequest? Request, TimerInfo? Timer, CancellationToken CancellationToken);
+internal readonly record struct FunctionInput(
+    HttpRequest? Request, TimerInfo? Timer, CancellationToken CancellationToken);

@@ -26,7 +26,7 @@ internal sealed record HttpFunction(
 
         if (trigger.AuthLevel is AuthorizationLevel.User or AuthorizationLevel.System)
         {
-            throw method.Refuse($"asks for the level {trigger.AuthLevel}; the local host knows Anonymous, Function and Admin");
+            throw method.Refuse($"asks for the level {trigger.AuthLevel}; there are Anonymous, Function and Admin");
         }
 
         try

@@ -7,7 +7,8 @@ namespace Serverless2FA.Hosting.Local;
 internal static class LocalDefaults
 {
     /// <summary>By configuration key.</summary>
-    public static IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Values { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Tickets:Issuer"] = "demo-help-desk",
         ["Tickets:Audience"] = "serverless2fa",

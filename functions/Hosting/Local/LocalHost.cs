@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,15 +12,12 @@ internal static class LocalHost
 {
     private const int DefaultPort = 7071;
 
-    // What the official host caps a request at; the app's routes cap lower.
-    private const long MaxRequestBodySize = 104_857_600;
-
     /// <summary>Adds the host to a function app that is being built.</summary>
     /// <param name="builder">The app.</param>
     /// <param name="commandLine">What the person who starts it asks for.</param>
     /// <param name="place">Where it starts.</param>
     /// <exception cref="LocalHostRefusedException">It can't start like this.</exception>
-    public static void AddTo(IHostApplicationBuilder builder, CommandLine.Run commandLine, LocalPlace place)
+    public static LocalHostOptions AddTo(IHostApplicationBuilder builder, CommandLine.Run commandLine, LocalPlace place)
     {
         var settings = LocalSettings.Read(place.WorkingFolder);
         AddSettings(builder.Configuration, settings.Values);
@@ -30,20 +25,22 @@ internal static class LocalHost
         var catalog = FunctionCatalog.From(place.Functions, HostJson.ReadRoutePrefix(place.AppFolder));
         var timers = catalog.Timers.Select(timer => timer.Schedule(builder.Configuration)).ToList();
         var data = Path.GetFullPath(commandLine.DataFolder, place.WorkingFolder);
-        PrivateFiles.CreateFolder(data);
-        var keys = FunctionKeys.Load(data);
+        var keys = OpenDataFolder(data);
         var sockets = LoopbackSockets.Listen(commandLine.Port ?? settings.Port ?? DefaultPort);
 
-        builder.Environment.EnvironmentName = Environments.Development;
+        var options = new LocalHostOptions(sockets.Port, data);
+
+        SayThatThisIsDevelopment(builder.Services);
         AddLogging(builder);
-        AddServer(builder.Services, sockets, settings);
+        LocalServer.AddTo(builder.Services, sockets, settings);
         AddFunctions(builder.Services, catalog, timers);
-        builder.Services.AddSingleton(new LocalHostOptions(sockets.Port, data));
+        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(place);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(keys);
         builder.Services.AddHostedService<Announcement>();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        return options;
     }
 
     private static void AddFunctions(
@@ -61,6 +58,30 @@ internal static class LocalHost
         }
     }
 
+    // As Core Tools does it. The host and the web host in it each have an object for this.
+    private static void SayThatThisIsDevelopment(IServiceCollection services)
+    {
+        var instances = services.Select(service => service.ImplementationInstance);
+        foreach (var environment in instances.OfType<IHostEnvironment>())
+        {
+            environment.EnvironmentName = Environments.Development;
+        }
+    }
+
+    private static FunctionKeys OpenDataFolder(string folder)
+    {
+        try
+        {
+            PrivateFiles.CreateFolder(folder);
+            return FunctionKeys.Load(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalHostRefusedException(
+                $"The data folder can't be used: {e.Message} Choose another with --data FOLDER.", e);
+        }
+    }
+
     // Core Tools turns Values into environment variables, except where a non-empty one is there.
     private static void AddSettings(IConfigurationManager configuration, IReadOnlyDictionary<string, string> values) =>
         configuration.AddInMemoryCollection(values
@@ -74,31 +95,5 @@ internal static class LocalHost
         builder.Logging.AddFilter(nameof(Serverless2FA), LogLevel.Information);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
-    }
-
-    private static void AddServer(IServiceCollection services, LoopbackSockets sockets, LocalSettings settings)
-    {
-        services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = sockets.Take);
-        services.Configure<KestrelServerOptions>(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = MaxRequestBodySize;
-            foreach (var endpoint in sockets.Endpoints)
-            {
-                options.Listen(endpoint);
-            }
-        });
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        if (settings.CorsOrigins.Count > 0)
-        {
-            services.AddCors(options => options.AddDefaultPolicy(policy =>
-            {
-                policy.WithOrigins([.. settings.CorsOrigins]).AllowAnyHeader().AllowAnyMethod();
-                if (settings.CorsCredentials)
-                {
-                    policy.AllowCredentials();
-                }
-            }));
-        }
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless2FA.Hosting.Local;
 
-/// <summary>What a request goes through in the local host: as in the official one, failures are answers without a body.</summary>
+/// <summary>
+/// What a request goes through in the local host: as in the official one, failures are answers without a body.
+/// </summary>
 internal sealed class LocalPipeline(
     FunctionCatalog catalog,
     LocalSettings settings,
@@ -17,6 +19,7 @@ internal sealed class LocalPipeline(
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(AnswerFailuresAsync);
+        app.UseHostFiltering();
         if (settings.CorsOrigins.Count > 0)
         {
             app.UseCors();
@@ -73,7 +76,8 @@ internal sealed class LocalPipeline(
             }
 
             context.Response.Clear();
-            context.Response.StatusCode = (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+            context.Response.StatusCode =
+                (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
         }
     }
 }

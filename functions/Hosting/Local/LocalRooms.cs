@@ -10,21 +10,22 @@ namespace Serverless2FA.Hosting.Local;
 /// <summary>What the local host registers in the place of Azure's services, before the app registers the rest.</summary>
 internal static class LocalRooms
 {
-    public static void AddTo(IHostApplicationBuilder builder)
+    public static void AddTo(IHostApplicationBuilder builder, LocalHostOptions options)
     {
-        var data = builder.Services.Select(service => service.ImplementationInstance).OfType<LocalHostOptions>().Single().DataFolder;
-        if (string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]))
+        var hasOwnKeys = string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]);
+        if (hasOwnKeys)
         {
-            builder.Services.AddLocalKeys(data);
+            builder.Services.AddLocalKeys(options.DataFolder);
         }
 
         var kind = LocalStorage.KindOf(builder.Configuration);
         if (kind is LocalStorageKind.Embedded)
         {
-            builder.Services.AddSingleton<IRowStore>(_ => new EmbeddedRowStore(data));
+            builder.Services.AddSingleton<IRowStore>(_ => new EmbeddedRowStore(options.DataFolder));
         }
 
-        if (kind is not LocalStorageKind.Remote)
+        // The demo signs tickets: with a vault's keys they would be good elsewhere.
+        if (hasOwnKeys && kind is not LocalStorageKind.Remote)
         {
             builder.Services.AddDemo();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Serverless2FA.Hosting.Local;
@@ -19,7 +20,7 @@ internal sealed record LocalSettings(
     private static readonly JsonDocumentOptions Lenient =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    private static readonly LocalSettings None = new(new Dictionary<string, string>(StringComparer.Ordinal), null, [], false);
+    private static readonly LocalSettings None = new(ImmutableDictionary<string, string>.Empty, null, [], false);
 
     /// <exception cref="LocalHostRefusedException">The file can't be used as it is.</exception>
     public static LocalSettings Read(string folder)

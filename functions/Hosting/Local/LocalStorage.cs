@@ -35,8 +35,11 @@ public static class LocalStorage
             .ToLookup(part => part[0], part => part.ElementAtOrDefault(1) ?? "", StringComparer.OrdinalIgnoreCase);
         var endpoints = parts["TableEndpoint"].Concat(parts["TableSecondaryEndpoint"])
             .Concat(parts["DevelopmentStorageProxyUri"]).ToList();
-        var named = endpoints.Count > 0 || parts["UseDevelopmentStorage"].Contains("true", StringComparer.OrdinalIgnoreCase);
-        return named && endpoints.TrueForAll(IsLoopback);
+
+        // An account's name beside it may win over it in a client.
+        var isEmulator = parts["UseDevelopmentStorage"].Contains("true", StringComparer.OrdinalIgnoreCase)
+            && !parts.Contains("AccountName");
+        return (isEmulator || endpoints.Count > 0) && endpoints.TrueForAll(IsLoopback);
     }
 
     private static bool IsLoopback(string address) =>

@@ -9,6 +9,6 @@ public enum LocalStorageKind
     /// <summary>In a storage emulator on this machine.</summary>
     LoopbackEmulator,
 
-    /// <summary>Somewhere that may hold real people: nothing may be seeded there, and no ticket be given away.</summary>
+    /// <summary>Where real people may be: nothing is seeded there, and no ticket given away.</summary>
     Remote,
 }

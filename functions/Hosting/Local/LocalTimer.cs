@@ -10,7 +10,11 @@ namespace Serverless2FA.Hosting.Local;
 /// </summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to dispose of.
 internal sealed class LocalTimer(
-    ScheduledFunction function, LocalHostOptions options, IServiceScopeFactory scopes, TimeProvider time, ILogger logger)
+    ScheduledFunction function,
+    LocalHostOptions options,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger logger)
 #pragma warning restore CA1001
 {
     // The clock may be put forward while it waits: the demo's by a person, the machine's when it wakes from sleep.

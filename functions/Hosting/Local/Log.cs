@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless2FA.Hosting.Local;
 
-/// <summary>What the local host says while it runs. Never anything of a request: not its path, query, headers or body.</summary>
+/// <summary>
+/// What the local host says while it runs. Never anything of a request: not its path, query, headers or body.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Error, "Function {Function} failed")]

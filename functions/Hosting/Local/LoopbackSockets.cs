@@ -6,9 +6,9 @@ namespace Serverless2FA.Hosting.Local;
 
 #pragma warning disable CA2000 // The server that takes the sockets closes them.
 /// <summary>
-/// Sockets that listen on one port of 127.0.0.1 and, where the machine has it, [::1]: "localhost" means either. They are
-/// there before the server is, so that a port in use is found at once, and a free one can be had for both. The server
-/// that takes them closes them.
+/// Sockets that listen on one port of 127.0.0.1 and, where the machine has it, [::1]: "localhost" means either. They
+/// are there before the server is, so that a port in use is found at once, and a free one can be had for both. The
+/// server that takes them closes them.
 /// </summary>
 internal sealed class LoopbackSockets
 {
@@ -36,7 +36,8 @@ internal sealed class LoopbackSockets
                 v4 = Listen(IPAddress.Loopback, port);
                 return new LoopbackSockets([v4, .. ListenV6(((IPEndPoint)v4.LocalEndPoint!).Port)]);
             }
-            catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            catch (SocketException e)
+                when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
                 v4?.Dispose();
                 if (port != 0 || tries == Tries)
@@ -53,8 +54,8 @@ internal sealed class LoopbackSockets
     public Socket Take(EndPoint endpoint) => Array.Find(_sockets, socket => socket.LocalEndPoint!.Equals(endpoint))
         ?? SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
 
-    // Only listening takes a port for good: two sockets that are merely bound may share it. Callers that come before the
-    // server is ready wait in the backlog.
+    // Only listening takes a port for good: two sockets that are merely bound may share it. Callers that come before
+    // the server is ready wait in the backlog.
     private static Socket Listen(IPAddress address, int port)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(address, port));

@@ -14,8 +14,7 @@ internal static partial class Program
             switch (CommandLine.Parse(args))
             {
                 case CommandLine.Run run:
-                    LocalHost.AddTo(builder, run, Here());
-                    LocalRooms.AddTo(builder);
+                    LocalRooms.AddTo(builder, LocalHost.AddTo(builder, run, Here()));
                     break;
                 case CommandLine.Help:
                     End(Console.Out, CommandLine.Usage, 0);

@@ -13,7 +13,9 @@ internal sealed class TimerSchedule
 
     private TimerSchedule(CrontabSchedule cron) => _cron = cron;
 
-    /// <summary>Whether it can be due more than once a minute. Then no run is ever made up for, as in the official host.</summary>
+    /// <summary>
+    /// Whether it can be due more than once a minute. Then no run is ever made up for, as in the official host.
+    /// </summary>
     public bool IsFrequent
     {
         get
@@ -23,7 +25,7 @@ internal sealed class TimerSchedule
         }
     }
 
-    /// <exception cref="LocalHostRefusedException">The expression, or the setting that it stands in, is not right.</exception>
+    /// <exception cref="LocalHostRefusedException">The expression is not right, or its setting is missing.</exception>
     public static TimerSchedule Parse(TimerFunction function, IConfiguration configuration)
     {
         var expression = Resolve(function, configuration);
@@ -31,8 +33,8 @@ internal sealed class TimerSchedule
         var options = new CrontabSchedule.ParseOptions { IncludingSeconds = fields != 5 };
         return CrontabSchedule.TryParse(expression, options) is { } cron
             ? new TimerSchedule(cron)
-            : throw function.Method.Refuse($"has the schedule '{expression}', which is not NCRONTAB: six fields, seconds "
-                + "first, as in '0 30 6 * * 1' for Mondays at 6:30 UTC");
+            : throw function.Method.Refuse($"has the schedule '{expression}', which is not NCRONTAB: six fields, "
+                + "seconds first, as in '0 30 6 * * 1' for Mondays at 6:30 UTC");
     }
 
     /// <summary>The first time after <paramref name="time"/>; the end of all time when there is none.</summary>
@@ -46,8 +48,8 @@ internal sealed class TimerSchedule
         {
             var value = configuration[parts[i].Replace("__", ":", StringComparison.Ordinal)];
             parts[i] = !string.IsNullOrWhiteSpace(value) ? value : throw function.Method.Refuse(
-                $"takes its schedule from the setting '{parts[i]}', which is missing. Set it in {LocalSettings.FileName} "
-                + "or as an environment variable, as in '0 30 6 * * 1' for Mondays at 6:30 UTC");
+                $"takes its schedule from the setting '{parts[i]}', which is missing. Set it in "
+                + $"{LocalSettings.FileName} or the environment, as in '0 30 6 * * 1' for Mondays at 6:30 UTC");
         }
 
         return string.Concat(parts).Trim();

@@ -3,7 +3,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Serverless2FA.Hosting.Local;
 
-/// <summary>Where a schedule stood when the host last ran: three times in a small file, so that a missed run shows.</summary>
+/// <summary>
+/// Where a schedule stood when the host last ran: three times in a small file, so that a missed run shows.
+/// </summary>
 internal sealed class TimerStatusFile(string dataFolder, string function)
 {
     private readonly string _path = Path.Combine(dataFolder, "timers", function);

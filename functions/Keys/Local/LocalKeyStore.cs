@@ -11,6 +11,10 @@ internal sealed class LocalKeyStore(string dataFolder, TimeProvider clock) : IKe
     private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnlyFolder = OwnerOnlyFile | UnixFileMode.UserExecute;
 
+    /// <summary>Ten seconds in all; making a key takes a few milliseconds.</summary>
+    private const int MostTries = 500;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
+
     private readonly string _folder = Path.Combine(dataFolder, "keys");
 
     public async Task<IReadOnlyList<KeyVersion>> LoadAsync(KeyName name, CancellationToken cancellationToken)
@@ -50,34 +54,48 @@ internal sealed class LocalKeyStore(string dataFolder, TimeProvider clock) : IKe
     };
 
     /// <summary>
-    /// The file is written whole under a name of its own and then given its real name, which fails when another
-    /// process was first: then that one's key is the key.
+    /// One process at a time looks once more and makes what is missing. The file is written whole under another name
+    /// first, so that nobody reads half a key, and no crash leaves one.
     /// </summary>
     private async Task MakeFirstAsync(KeyName name, string path, CancellationToken cancellationToken)
     {
         MakeFolder();
-        var id = KeyMaterial.MakeId();
-        var version = new LocalKeyVersion(id, clock.GetUtcNow(), KeyMaterial.Make(name));
-        var draft = $"{path}.{id}";
-        try
+        await using var turn = await TakeTurnAsync(cancellationToken);
+        if (File.Exists(path))
         {
-            await using (var stream = new FileStream(draft, DraftOptions()))
-            {
-                await JsonSerializer.SerializeAsync(
-                    stream, new LocalKeyFile([version]), LocalKeyJson.Default.LocalKeyFile, cancellationToken);
-                await stream.FlushAsync(cancellationToken);
-                RandomAccess.FlushToDisk(stream.SafeFileHandle);
-            }
+            return;
+        }
 
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
+        var version = new LocalKeyVersion(KeyMaterial.MakeId(), clock.GetUtcNow(), KeyMaterial.Make(name));
+        var draft = path + ".draft";
+        await using (var stream = new FileStream(draft, Private(FileMode.Create, FileShare.None)))
         {
-            // Another process was first.
+            await JsonSerializer.SerializeAsync(
+                stream, new LocalKeyFile([version]), LocalKeyJson.Default.LocalKeyFile, cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            RandomAccess.FlushToDisk(stream.SafeFileHandle);
         }
-        finally
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>
+    /// Waits for a file that only one process can hold open; the system lets go of it when a process dies. (Moving a
+    /// file without overwriting is no substitute: the platform looks first and moves then.)
+    /// </summary>
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(_folder, ".lock");
+        for (var tries = 0; ; tries++)
         {
-            File.Delete(draft);
+            try
+            {
+                return new FileStream(path, Private(FileMode.OpenOrCreate, FileShare.None));
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                await Task.Delay(BetweenTries, cancellationToken);
+            }
         }
     }
 
@@ -94,9 +112,9 @@ internal sealed class LocalKeyStore(string dataFolder, TimeProvider clock) : IKe
         }
     }
 
-    private static FileStreamOptions DraftOptions()
+    private static FileStreamOptions Private(FileMode mode, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnlyFile;

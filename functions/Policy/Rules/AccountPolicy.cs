@@ -19,9 +19,15 @@ public sealed record AccountPolicy(
     /// Whether a factor is required of a person: of the vendor's staff always, of anybody else as the account says. An
     /// unknown role is required to have one: fail closed (C32).
     /// </summary>
-    public bool Requires(UserProfile profile)
+    public bool Requires(UserProfile profile) => Requires(profile, profile.SignInKind is SignInKind.SingleSignOn);
+
+    /// <summary>
+    /// Whether a factor is required of a person who comes like this. What counts is how somebody came, not how the
+    /// directory says that people come: a stolen password doesn't pass for single sign-on (F3).
+    /// </summary>
+    public bool Requires(UserProfile profile, bool bySingleSignOn)
     {
-        if (profile is { SignInKind: SignInKind.SingleSignOn, Role: not Role.Support } && !RequireForSingleSignOn)
+        if (bySingleSignOn && profile.Role is not Role.Support && !RequireForSingleSignOn)
         {
             return false;
         }

@@ -5,8 +5,8 @@ namespace Serverless2FA.Storage.Embedded;
 /// <summary>Tells a file that is away from a mistake of ours.</summary>
 internal static class EmbeddedFailure
 {
-    /// <summary>Primary result codes, sqlite.org/rescode.html: PERM, BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL,
-    /// CANTOPEN, PROTOCOL, NOTADB.</summary>
+    /// <summary>Primary result codes, sqlite.org/rescode.html: PERM, BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT,
+    /// FULL, CANTOPEN, PROTOCOL, NOTADB.</summary>
     private static readonly HashSet<int> Away = [3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26];
 
     internal static Exception Of(Exception exception) => exception switch

@@ -10,8 +10,8 @@ internal sealed class EmbeddedFile(string path)
     /// <summary>The file's format; a file of a later one is not touched.</summary>
     private const int Format = 1;
 
-    /// <summary>How long another process may hold the file. Two waits, one behind the other, end before the five seconds
-    /// that a request has.</summary>
+    /// <summary>How long another process may hold the file. Two waits, one behind the other, end before the five
+    /// seconds that a request has.</summary>
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -76,7 +76,7 @@ internal sealed class EmbeddedFile(string path)
                 break;
             case > Format:
                 throw new InvalidOperationException(
-                    $"{connection.DataSource} was written by a later release. Use that release or another data folder.");
+                    $"{connection.DataSource} was written by a later release. Use that one or another data folder.");
             default:
                 break;
         }

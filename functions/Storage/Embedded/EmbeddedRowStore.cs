@@ -48,8 +48,8 @@ public sealed class EmbeddedRowStore : IRowStore, IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads on the caller's thread: the pages are in memory, a reader never waits for the writer, and a thread's change
-    /// costs more than the read.
+    /// Reads on the caller's thread: the pages are in memory, a reader never waits for the writer, and a change of
+    /// thread costs more than the read.
     /// </summary>
     private Task<T> Read<T>(Func<EmbeddedReader, T> read, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Serverless2FA.Storage.Embedded;
 
-/// <summary>A row's version: 64 random bits, so that several processes need agree on nothing and none comes again.</summary>
+/// <summary>A row's version: 64 random bits. None comes again, and several processes need agree on nothing.</summary>
 internal static class EmbeddedVersion
 {
     internal static long Next()

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace Serverless2FA.Storage.Embedded;
 
 /// <summary>
-/// The one writer of this process. What callers hand in while it commits goes into the next SQLite transaction together:
-/// the busier it gets, the less each costs.
+/// The one writer of this process. What callers hand in while it commits goes into the next SQLite transaction
+/// together: the busier it gets, the less each costs.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {

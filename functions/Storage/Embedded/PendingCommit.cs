@@ -5,7 +5,8 @@ internal sealed class PendingCommit(
     string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
 {
     /// <summary>Continues elsewhere: a caller's next work must not hold up the writer.</summary>
-    private readonly TaskCompletionSource<CommitResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CommitResult> _outcome =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private CommitResult? _result;
 

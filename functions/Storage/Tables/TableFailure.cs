@@ -21,7 +21,7 @@ internal static class TableFailure
         _ => false,
     };
 
-    /// <summary>True for what the store's being away explains; false for the caller's end and for our mistakes.</summary>
+    /// <summary>True for what a store that is away explains; false for the caller's end and our mistakes.</summary>
     internal static bool IsAway(Exception exception, CancellationToken callers) => exception switch
     {
         RequestFailedException { Status: 400 or 405 or 411 or 413 or 414 or 415 or 501 } => false,

@@ -9,7 +9,8 @@ namespace Serverless2FA.Storage.Tables;
 /// <param name="service">The account; its options are those of <see cref="TableConnection"/>.</param>
 /// <param name="time">Ends waiting.</param>
 /// <param name="logger">Hears of tables that were made.</param>
-public sealed class TableRowStore(TableServiceClient service, TimeProvider time, ILogger<TableRowStore> logger) : IRowStore
+internal sealed class TableRowStore(
+    TableServiceClient service, TimeProvider time, ILogger<TableRowStore> logger) : IRowStore
 {
     private readonly Dictionary<TableName, TableClient> _tables =
         Enum.GetValues<TableName>().ToDictionary(table => table, table => service.GetTableClient(table.ToString()));
@@ -64,10 +65,9 @@ public sealed class TableRowStore(TableServiceClient service, TimeProvider time,
     {
         try
         {
-            var pages = table
-                .QueryAsync<TableEntity>(TableEntities.Filter(query), query.PageSize, cancellationToken: cancellationToken)
-                .AsPages(continuation);
-            await foreach (var page in pages)
+            var filter = TableEntities.Filter(query);
+            var rows = table.QueryAsync<TableEntity>(filter, query.PageSize, cancellationToken: cancellationToken);
+            await foreach (var page in rows.AsPages(continuation))
             {
                 return new([.. page.Values.Select(TableEntities.Read)], Continuations.Wrap(page.ContinuationToken));
             }
@@ -84,7 +84,7 @@ public sealed class TableRowStore(TableServiceClient service, TimeProvider time,
         }
     }
 
-    /// <summary>Every call ends in an answer or in <see cref="StorageUnavailableException"/>, within its patience.</summary>
+    /// <summary>Ends in an answer or in <see cref="StorageUnavailableException"/>, while its patience lasts.</summary>
     private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -93,7 +93,7 @@ internal static class TableWrites
 
     private static CommitResult.Written Written(Response answer) => new([VersionIn(answer)]);
 
-    /// <summary>Who answers without a version is no table service, and whether the write happened isn't known.</summary>
+    /// <summary>Who answers without a version is no table service; whether the write happened isn't known.</summary>
     private static string VersionIn(Response answer) =>
         answer.Headers.ETag?.ToString() ?? throw new InvalidDataException("The answer to a write has no version.");
 }

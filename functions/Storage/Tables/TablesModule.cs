@@ -31,12 +31,13 @@ internal static class TablesModule
         return (connection, address, clientId) switch
         {
             ("", "", _) => throw Wrong(
-                $"{Setting} is not set. Set it to the connection string of a storage account, or set {AddressSetting} to "
-                + "the address of its table service."),
-            (not "", not "", _) => throw Wrong($"{Setting} and {AddressSetting} are both set. Keep the one that is meant."),
+                $"{Setting} is not set. Set it to the connection string of a storage account, or set {AddressSetting} "
+                + "to the address of its table service."),
+            (not "", not "", _) => throw Wrong(
+                $"{Setting} and {AddressSetting} are both set. Keep the one that is meant."),
             (not "", _, not "") => throw Wrong(
-                $"{ClientIdSetting} names an identity, and {Setting} is a connection string, which needs none. Remove one "
-                + $"of them, or set {AddressSetting} instead of {Setting}."),
+                $"{ClientIdSetting} names an identity, and {Setting} is a connection string, which needs none. Remove "
+                + $"one of them, or set {AddressSetting} instead of {Setting}."),
             (not "", _, _) => services.AddByConnectionString(connection),
             _ => services.AddByIdentity(address, clientId),
         };

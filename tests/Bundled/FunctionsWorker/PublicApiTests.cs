@@ -18,8 +18,8 @@ public sealed class PublicApiTests
     [
         .. new[]
         {
-            typeof(FunctionAttribute), typeof(FunctionsApplication), typeof(HttpTriggerAttribute), typeof(TimerTriggerAttribute),
-            typeof(FunctionsApplicationBuilderAspNetCoreExtensions),
+            typeof(FunctionAttribute), typeof(FunctionsApplication), typeof(HttpTriggerAttribute),
+            typeof(TimerTriggerAttribute), typeof(FunctionsApplicationBuilderAspNetCoreExtensions),
         }.Select(type => type.Assembly).Distinct(),
     ];
 
@@ -41,8 +41,9 @@ public sealed class PublicApiTests
     [Fact]
     public void The_stand_in_has_no_public_type_that_the_official_packages_lack()
     {
-        var standIn = Assert.Single(Assemblies);
-        Assert.Equal("Bundled.Microsoft.Azure.Functions.Worker", standIn.GetName().Name);
+        var standIn = Assemblies[0];
+        Assert.SkipUnless(
+            standIn.GetName().Name == "Bundled.Microsoft.Azure.Functions.Worker", "These are the official packages.");
 
         var types = standIn.GetExportedTypes().Select(type => $"{type.FullName}: {Kind(type)}");
         Assert.Empty(types.Except(Official.Keys, StringComparer.Ordinal));

@@ -13,7 +13,7 @@ public sealed class WorkerContractTests
         Assert.Equal((AuthorizationLevel.Function, null), Of(new HttpTriggerAttribute()));
         Assert.Equal((AuthorizationLevel.Anonymous, "get,put"), Of(new HttpTriggerAttribute("get", "put")));
         Assert.Equal((AuthorizationLevel.Admin, null), Of(new HttpTriggerAttribute(AuthorizationLevel.Admin)));
-        Assert.Equal((AuthorizationLevel.Function, "get"), Of(new HttpTriggerAttribute(AuthorizationLevel.Function, "get")));
+        Assert.Equal((AuthorizationLevel.User, "get"), Of(new HttpTriggerAttribute(AuthorizationLevel.User, "get")));
         Assert.Null(new HttpTriggerAttribute().Route);
 
         static (AuthorizationLevel Level, string? Verbs) Of(HttpTriggerAttribute trigger) =>

@@ -28,7 +28,8 @@ public sealed class PublicApiTests
         "Totp: Int32 get_Step()",
         "Totp: Int32 get_TotpSize()",
         "Totp: String ComputeTotp(DateTime timestamp)",
-        "Totp: Boolean VerifyTotp(DateTime timestamp, String totp, Int64& timeStepMatched, VerificationWindow window = null)",
+        "Totp: Boolean VerifyTotp(DateTime timestamp, String totp, Int64& timeStepMatched, "
+            + "VerificationWindow window = null)",
         "VerificationWindow: .ctor(Int32 previous = 0, Int32 future = 0)",
         "VerificationWindow: static VerificationWindow RfcSpecifiedNetworkDelay",
     ];
@@ -36,9 +37,9 @@ public sealed class PublicApiTests
     [Fact]
     public void Everything_the_app_may_use_is_there()
     {
-        var missing = Official.Except(typeof(Totp).Assembly.GetExportedTypes().SelectMany(Describe), StringComparer.Ordinal);
+        var there = typeof(Totp).Assembly.GetExportedTypes().SelectMany(Describe);
 
-        Assert.Empty(missing);
+        Assert.Empty(Official.Except(there, StringComparer.Ordinal));
     }
 
     [Fact]

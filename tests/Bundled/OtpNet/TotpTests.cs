@@ -61,7 +61,8 @@ public sealed class TotpTests
         var totp = new Totp(Secret);
         var password = totp.ComputeTotp(At((1000 + step) * 30L));
 
-        var matches = totp.VerifyTotp(At(1000 * 30L), password, out var matched, new VerificationWindow(previous, future));
+        var window = new VerificationWindow(previous, future);
+        var matches = totp.VerifyTotp(At(1000 * 30L), password, out var matched, window);
 
         Assert.Equal(accepted, matches);
         Assert.Equal(accepted ? 1000 + step : 0, matched);
@@ -93,8 +94,10 @@ public sealed class TotpTests
     {
         var totp = new Totp(Secret);
 
-        Assert.False(totp.VerifyTotp(At(0), "000000", out _, new VerificationWindow(previous: 10)));
-        Assert.True(totp.VerifyTotp(At(30), totp.ComputeTotp(At(0)), out var step, new VerificationWindow(previous: 10)));
+        var window = new VerificationWindow(previous: 10);
+
+        Assert.False(totp.VerifyTotp(At(0), "000000", out _, window));
+        Assert.True(totp.VerifyTotp(At(30), totp.ComputeTotp(At(0)), out var step, window));
         Assert.Equal(0, step);
     }
 

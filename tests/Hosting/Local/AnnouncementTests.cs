@@ -18,12 +18,16 @@ public sealed class AnnouncementTests
 
         var printed = host.Printed.ToString();
         var options = host.Services.GetRequiredService<LocalHostOptions>();
-        Assert.StartsWith($"Serverless2FA is up: http://localhost:{host.Port}{Environment.NewLine}", printed, StringComparison.Ordinal);
-        Assert.Contains("stand-ins of bundled/ for Microsoft.Azure.Functions.Worker", printed, StringComparison.Ordinal);
+        var up = $"Serverless2FA is up: http://localhost:{host.Port}{Environment.NewLine}";
+        Assert.StartsWith(up, printed, StringComparison.Ordinal);
+        Assert.Contains("stand-ins of bundled/ for ", printed, StringComparison.Ordinal);
+        Assert.Contains("Microsoft.Azure.Functions.Worker", printed, StringComparison.Ordinal);
         Assert.Contains(options.DataFolder, printed, StringComparison.Ordinal);
         Assert.Contains($"  Look at http://localhost:{host.Port}/there", printed, StringComparison.Ordinal);
-        var keys = File.ReadAllText(Path.Combine(options.DataFolder, FunctionKeys.FileName)).Split('"').Where(text => text.Length == 64);
-        Assert.All(keys, key => Assert.DoesNotContain(key, printed, StringComparison.Ordinal));
+        var keys = File.ReadAllText(Path.Combine(options.DataFolder, FunctionKeys.FileName));
+        Assert.All(
+            keys.Split('"').Where(text => text.Length == 64),
+            key => Assert.DoesNotContain(key, printed, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,6 +50,7 @@ public sealed class AnnouncementTests
 
     private sealed class Endpoints : ILocalEndpoints
     {
-        public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/there", context => context.Response.WriteAsync("there"));
+        public void Map(IEndpointRouteBuilder routes) =>
+            routes.MapGet("/there", context => context.Response.WriteAsync("there"));
     }
 }

@@ -8,7 +8,8 @@ namespace Serverless2FA.Tests.Hosting.Local;
 public sealed class AnswerFunctions(PerCall call)
 {
     [Function("Json")]
-    public Task<IResult> JsonAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "json")] HttpRequest request) =>
+    public Task<IResult> JsonAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "json")] HttpRequest request) =>
         Task.FromResult(Results.Json(new { Said = "hello" }));
 
     [Function("Problem")]
@@ -20,11 +21,13 @@ public sealed class AnswerFunctions(PerCall call)
     }
 
     [Function("NoContent")]
-    public IResult NoContent([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "none")] HttpRequest request) =>
+    public IResult NoContent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "none")] HttpRequest request) =>
         Results.NoContent();
 
     [Function("Stream")]
-    public async Task StreamAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stream")] HttpRequest request)
+    public async Task StreamAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stream")] HttpRequest request)
     {
         await request.HttpContext.Response.WriteAsync("one,");
         await request.HttpContext.Response.Body.FlushAsync();
@@ -49,7 +52,8 @@ public sealed class AnswerFunctions(PerCall call)
     }
 
     [Function("ThrowLate")]
-    public async Task ThrowLateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "throw-late")] HttpRequest request)
+    public async Task ThrowLateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "throw-late")] HttpRequest request)
     {
         await request.HttpContext.Response.WriteAsync("half");
         await request.HttpContext.Response.Body.FlushAsync();
@@ -57,7 +61,8 @@ public sealed class AnswerFunctions(PerCall call)
     }
 
     [Function("Count")]
-    public async Task<IResult> CountAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "count")] HttpRequest request)
+    public async Task<IResult> CountAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "count")] HttpRequest request)
     {
         var counted = 0L;
         var buffer = new byte[65536];
@@ -71,7 +76,8 @@ public sealed class AnswerFunctions(PerCall call)
 
     [Function("Wait")]
     public async Task WaitAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait")] HttpRequest request,
+        CancellationToken cancellationToken)
     {
         call.Calls.Began.TrySetResult();
         await using var registration = cancellationToken.Register(() => call.Calls.Cancelled.TrySetResult());

@@ -14,7 +14,8 @@ public sealed class AnswerTests
     {
         await using var host = await StartAsync();
 
-        Assert.Equal("hello", (await host.Client.GetFromJsonAsync<JsonElement>("/api/json")).GetProperty("said").GetString());
+        var json = await host.Client.GetFromJsonAsync<JsonElement>("/api/json");
+        Assert.Equal("hello", json.GetProperty("said").GetString());
         var problem = await host.Client.GetAsync("/api/problem");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, problem.StatusCode);
         Assert.Equal("application/problem+json", problem.Content.Headers.ContentType!.MediaType);
@@ -103,6 +104,23 @@ public sealed class AnswerTests
 
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost", "200")]
+    [InlineData("LOCALHOST:1234", "200")]
+    [InlineData("127.0.0.1", "200")]
+    [InlineData("[::1]:7071", "200")]
+    [InlineData("rebound.example", "400")]
+    [InlineData("localhost.example", "400")]
+    public async Task Answers_only_who_calls_it_by_a_name_of_this_machine(string name, string status)
+    {
+        await using var host = await StartAsync();
+
+        var answer = await host.SendAsync("GET /api/json", name: name);
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.Equal(status == "200", answer.Contains("hello", StringComparison.Ordinal));
     }
 
     [Fact]

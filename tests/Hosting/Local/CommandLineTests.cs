@@ -9,8 +9,8 @@ public sealed class CommandLineTests
         Assert.Equal(new CommandLine.Run(null, ".data"), CommandLine.Parse([]));
 
     [Fact]
-    public void Takes_port_and_folder_in_any_order() =>
-        Assert.Equal(new CommandLine.Run(8080, "/tmp/x y"), CommandLine.Parse(["--data", "/tmp/x y", "--port", "8080"]));
+    public void Takes_port_and_folder_in_any_order() => Assert.Equal(
+        new CommandLine.Run(8080, "/tmp/x y"), CommandLine.Parse(["--data", "/tmp/x y", "--port", "8080"]));
 
     [Theory]
     [InlineData("0", 0)]

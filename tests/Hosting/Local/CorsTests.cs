@@ -13,7 +13,8 @@ public sealed class CorsTests
 
         var preflight = await host.SendAsync(
             "OPTIONS /api/policy",
-            "Origin: http://localhost:3000\r\nAccess-Control-Request-Method: PUT\r\nAccess-Control-Request-Headers: authorization\r\n");
+            "Origin: http://localhost:3000\r\n"
+            + "Access-Control-Request-Method: PUT\r\nAccess-Control-Request-Headers: authorization\r\n");
         var call = await host.SendAsync("GET /api/policy", "Origin: http://localhost:3000\r\n");
 
         Assert.StartsWith("HTTP/1.1 204", preflight, StringComparison.Ordinal);

@@ -49,7 +49,8 @@ public sealed class FunctionKeyTests
     public async Task A_wrong_header_is_not_made_up_for_by_the_query()
     {
         await using var host = await StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/locked/function?code={Keys(host)["function"]}");
+        var address = $"/api/locked/function?code={Keys(host)["function"]}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Add("x-functions-key", "wrong");
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Client.SendAsync(request)).StatusCode);
@@ -100,12 +101,12 @@ public sealed class FunctionKeyTests
         var refused = Assert.Throws<LocalHostRefusedException>(() => FunctionKeys.Load(start.Folder));
 
         Assert.Contains(FunctionKeys.FileName, refused.Message, StringComparison.Ordinal);
+        Directory.Delete(start.Folder, recursive: true);
     }
 
     private static Task<RunningHost> StartAsync() => RunningHost.StartAsync(typeof(LockedFunctions));
 
-    private static string KeyFile(RunningHost host) => Path.Combine(
-        ((LocalHostOptions)host.Services.GetService(typeof(LocalHostOptions))!).DataFolder, FunctionKeys.FileName);
+    private static string KeyFile(RunningHost host) => Path.Combine(host.DataFolder, FunctionKeys.FileName);
 
     private static Dictionary<string, string> Keys(RunningHost host) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(KeyFile(host)))!;
@@ -120,7 +121,8 @@ public sealed class FunctionKeyTests
         public IResult Function([HttpTrigger(Route = "locked/function")] HttpRequest request) => Results.Ok();
 
         [Function("Admin")]
-        public IResult Admin([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "locked/admin-only")] HttpRequest request) =>
+        public IResult Admin(
+            [HttpTrigger(AuthorizationLevel.Admin, "get", Route = "locked/admin-only")] HttpRequest request) =>
             Results.Ok();
     }
 }

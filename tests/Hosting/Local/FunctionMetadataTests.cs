@@ -6,7 +6,8 @@ namespace Serverless2FA.Tests.Hosting.Local;
 public sealed class FunctionMetadataTests
 {
     [Fact]
-    public void Finds_the_methods_that_reflection_finds_and_no_other() => FindsAll(typeof(FunctionMetadataTests).Assembly);
+    public void Finds_the_methods_that_reflection_finds_and_no_other() =>
+        FindsAll(typeof(FunctionMetadataTests).Assembly);
 
     [Fact]
     public void Finds_every_function_of_the_app() => FindsAll(typeof(LocalHostOptions).Assembly);

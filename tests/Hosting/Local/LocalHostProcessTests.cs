@@ -12,8 +12,10 @@ public sealed class LocalHostProcessTests
         await using var host = await LocalHostProcess.StartAsync();
 
         using var client = new HttpClient();
+        var answer = await client.GetAsync(new Uri(host.Address, "/nothing-here"));
+
         Assert.NotEqual(7071, host.Address.Port);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(host.Address, "/nothing-here"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         foreach (var address in Loopback())
         {
             using var socket = new TcpClient(address.AddressFamily);
@@ -100,6 +102,9 @@ public sealed class LocalHostProcessTests
     private static IEnumerable<IPAddress> Loopback() =>
         Socket.OSSupportsIPv6 && HasV6Loopback() ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback];
 
-    private static bool HasV6Loopback() => Dns.GetHostAddresses("::1") is [_] && File.Exists("/proc/net/if_inet6")
-        && File.ReadAllText("/proc/net/if_inet6").Contains("00000000000000000000000000000001", StringComparison.Ordinal);
+    private static bool HasV6Loopback()
+    {
+        using var socket = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+        return Record.Exception(() => socket.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0))) is null;
+    }
 }

@@ -43,6 +43,6 @@ public sealed class LocalStorageTests
     public void Reads_the_address_of_the_tables(string uri, LocalStorageKind kind) =>
         Assert.Equal(kind, KindOf("Storage:tableServiceUri", uri));
 
-    private static LocalStorageKind KindOf(string key, string? value) =>
-        LocalStorage.KindOf(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key, value)]).Build());
+    private static LocalStorageKind KindOf(string key, string? value) => LocalStorage.KindOf(
+        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key, value)]).Build());
 }

@@ -23,7 +23,9 @@ public sealed class RefusedFunctionTests
     [InlineData(typeof(SameRoute), "route and verb of function 'One'")]
     public void Refuses_a_function_that_no_host_could_serve_and_names_it(Type functions, string reason)
     {
-        var refused = Assert.Throws<LocalHostRefusedException>(() => FunctionCatalog.From(RunningHost.FunctionsOf([functions]), "api"));
+        var methods = RunningHost.FunctionsOf([functions]);
+
+        var refused = Assert.Throws<LocalHostRefusedException>(() => FunctionCatalog.From(methods, "api"));
 
         Assert.StartsWith("Function '", refused.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);

@@ -7,7 +7,8 @@ namespace Serverless2FA.Tests.Hosting.Local;
 public sealed class RouteFunctions
 {
     [Function("Named")]
-    public IResult Named([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Text("named");
+    public IResult Named(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Text("named");
 
     [Function("ReadPolicy")]
     public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policy")] HttpRequest request) =>
@@ -28,7 +29,8 @@ public sealed class RouteFunctions
         Results.Text($"user {id}");
 
     [Function("Import")]
-    public IResult Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "users/import")] HttpRequest request) =>
+    public IResult Import(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "users/import")] HttpRequest request) =>
         Results.Text("import");
 
     [Function("Page")]
@@ -41,6 +43,7 @@ public sealed class RouteFunctions
         Results.Text("keys");
 
     [Function("Tilde")]
-    public IResult Tilde([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "home/~größe")] HttpRequest request) =>
+    public IResult Tilde(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "home/~größe")] HttpRequest request) =>
         Results.Text("tilde");
 }

@@ -39,9 +39,13 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
+    /// <summary>Where keys and data of this host are.</summary>
+    public string DataFolder => Services.GetRequiredService<LocalHostOptions>().DataFolder;
+
     public IServiceProvider Services => _host.Services;
 
-    public static Task<RunningHost> StartAsync(params Type[] functions) => StartAsync(new Start { Functions = functions });
+    public static Task<RunningHost> StartAsync(params Type[] functions) =>
+        StartAsync(new Start { Functions = functions });
 
     public static async Task<RunningHost> StartAsync(Start start)
     {
@@ -70,12 +74,13 @@ internal sealed class RunningHost : IAsyncDisposable
     ];
 
     /// <summary>Sends a request exactly as it is written, and reads until the host closes.</summary>
-    public async Task<string> SendAsync(string requestLine, string headers = "", string body = "")
+    public async Task<string> SendAsync(
+        string requestLine, string headers = "", string body = "", string name = "localhost")
     {
         using var socket = new TcpClient("127.0.0.1", Port);
         await using var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.UTF8.GetBytes(
-            $"{requestLine} HTTP/1.1\r\nHost: localhost:{Port}\r\nConnection: close\r\n{headers}\r\n{body}"));
+            $"{requestLine} HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n{headers}\r\n{body}"));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync();
     }
@@ -96,7 +101,12 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         public IReadOnlyList<Type> Functions { get; init; } = [];
 
-        public string Folder { get; init; } = Directory.CreateTempSubdirectory("local-host-").FullName;
+        /// <summary>The working folder; one of its own unless a test gives one. It goes with the host.</summary>
+        public string Folder
+        {
+            get => field ??= Directory.CreateTempSubdirectory("local-host-").FullName;
+            init;
+        }
 
         /// <summary>Whether another start comes after this one.</summary>
         public bool KeepsFolder { get; init; }

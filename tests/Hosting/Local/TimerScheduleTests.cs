@@ -71,6 +71,7 @@ public sealed class TimerScheduleTests
         var start = new RunningHost.Start { Functions = [typeof(WithSetting)] };
 
         Assert.Throws<LocalHostRefusedException>(() => RunningHost.Build(start));
+        Directory.Delete(start.Folder, recursive: true);
     }
 
     private static TimerSchedule Parse(string expression, params (string Key, string? Value)[] settings)

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Threading.Channels;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using static Serverless2FA.Tests.Hosting.Local.TimerFunctions;
 
 namespace Serverless2FA.Tests.Hosting.Local;
 
@@ -12,7 +10,7 @@ public sealed class TimerTests
     private static readonly DateTimeOffset Ten = Nine.AddHours(1);
 
     private readonly ManualClock _clock = new(Nine);
-    private readonly Runs _runs = new();
+    private readonly TimerRuns _runs = new();
 
     [Fact]
     public async Task Runs_when_it_is_due_and_not_before()
@@ -57,7 +55,8 @@ public sealed class TimerTests
         await AdvanceAsync(TimeSpan.FromHours(1.1));
         await _runs.NextAsync();
         _clock.Advance(TimeSpan.FromHours(5));
-        Assert.Equal(HttpStatusCode.Accepted, (await host.Client.PostAsync("/admin/functions/Hourly", null)).StatusCode);
+        var fired = await host.Client.PostAsync("/admin/functions/Hourly", null);
+        Assert.Equal(HttpStatusCode.Accepted, fired.StatusCode);
         await Task.Delay(100);
         Assert.Equal(1, _runs.Count);
         _runs.Release();
@@ -198,7 +197,8 @@ public sealed class TimerTests
     {
         await using var host = await StartAsync<Hourly>();
 
-        var answer = await host.SendAsync("POST /admin/functions/hourly", "Content-Type: application/json\r\nContent-Length: 2\r\n", "{}");
+        var answer = await host.SendAsync(
+            "POST /admin/functions/hourly", "Content-Type: application/json\r\nContent-Length: 2\r\n", "{}");
 
         Assert.StartsWith("HTTP/1.1 202", answer, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
@@ -257,85 +257,5 @@ public sealed class TimerTests
     {
         await UntilAsync(() => _clock.Waiting == 1);
         _clock.Advance(by);
-    }
-
-    /// <summary>What a test sees of the runs, and how it holds them.</summary>
-    public sealed class Runs
-    {
-        private readonly Channel<TimerInfo> _began = Channel.CreateUnbounded<TimerInfo>();
-        private volatile TaskCompletionSource? _hold;
-        private int _count;
-        private int _now;
-
-        public bool Fails { get; set; }
-
-        public int Count => _count;
-
-        public int Cancelled { get; private set; }
-
-        public int MostAtATime { get; private set; }
-
-        public void Hold() => _hold = new TaskCompletionSource();
-
-        public void Release() => _hold!.SetResult();
-
-        public Task<TimerInfo> NextAsync() => _began.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
-
-        public async Task RunAsync(TimerInfo timer, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _count);
-            MostAtATime = Math.Max(MostAtATime, Interlocked.Increment(ref _now));
-            _began.Writer.TryWrite(timer);
-            try
-            {
-                await (_hold?.Task ?? Task.CompletedTask).WaitAsync(cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                Cancelled++;
-                throw;
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _now);
-            }
-
-            if (Fails)
-            {
-                throw new InvalidOperationException("broken");
-            }
-        }
-    }
-
-    public sealed class Hourly(Runs runs)
-    {
-        [Function("Hourly")]
-        public Task RunAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-            runs.RunAsync(timer, cancellationToken);
-    }
-
-    public sealed class EveryTenSeconds(Runs runs)
-    {
-        [Function("EveryTenSeconds")]
-        public Task RunAsync([TimerTrigger("*/10 * * * * *")] TimerInfo timer) => runs.RunAsync(timer, default);
-    }
-
-    public sealed class AtStart(Runs runs)
-    {
-        [Function("AtStart")]
-        public Task RunAsync([TimerTrigger("0 0 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer) =>
-            runs.RunAsync(timer, default);
-    }
-
-    public sealed class Yearly(Runs runs)
-    {
-        [Function("Yearly")]
-        public Task RunAsync([TimerTrigger("0 0 0 2 1 *")] TimerInfo timer) => runs.RunAsync(timer, default);
-    }
-
-    public sealed class NoTimer
-    {
-        [Function("Plain")]
-        public IResult Run([HttpTrigger("get")] HttpRequest request) => Results.Ok();
     }
 }

@@ -38,7 +38,8 @@ public sealed class LocalKeyStoreTests : IDisposable
                 return Assert.Single(await store.LoadAsync(KeyName.Code, default)).Id;
             })));
             Assert.Single(ids.Distinct(StringComparer.Ordinal));
-            Assert.Equal(["code.json"], Directory.EnumerateFiles(Path.Combine(folder, "keys")).Select(Path.GetFileName));
+            var files = Directory.EnumerateFiles(Path.Combine(folder, "keys"));
+            Assert.Equal([".lock", "code.json"], files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
     }
 
@@ -67,8 +68,8 @@ public sealed class LocalKeyStoreTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_data, "keys"));
         await File.WriteAllTextAsync(Path.Combine(_data, "keys", "code.json"), """
             {"versions":[
-              {"id":"old","createdAt":"2026-01-01T00:00:00Z","material":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="},
-              {"id":"new","createdAt":"2026-02-01T00:00:00Z","material":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}]}
+              {"id":"old","createdAt":"2026-01-01T00:00:00Z","material":"AAAAAAAAAAAAAAAAAAAAAA=="},
+              {"id":"new","createdAt":"2026-02-01T00:00:00Z","material":"AAAAAAAAAAAAAAAAAAAAAA=="}]}
             """);
         Assert.Equal(["new", "old"], (await Store().LoadAsync(KeyName.Code, default)).Select(version => version.Id));
     }
@@ -83,7 +84,8 @@ public sealed class LocalKeyStoreTests : IDisposable
         var path = Path.Combine(_data, "keys", "protection.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, content);
-        var broken = await Assert.ThrowsAsync<KeysUnavailableException>(() => Store().LoadAsync(KeyName.Protection, default));
+        var broken = await Assert.ThrowsAsync<KeysUnavailableException>(
+            () => Store().LoadAsync(KeyName.Protection, default));
         Assert.Contains(path, broken.Message, StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(path));
     }

@@ -45,12 +45,12 @@ public sealed class TableCreationTests : IAsyncLifetime
     [Fact]
     public async Task The_first_write_makes_its_table_and_no_later_start_asks_again()
     {
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(number => WriteAsync(NewStore(), TableName.Users, $"k{number}")));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(number => WriteAsync(NewStore(), $"k{number}")));
         Assert.InRange(TablesMade().Count(), 1, 10);
         Assert.Equal(10, (await NewStore().ListAsync(TableName.Users, new("p"), default)).Rows.Count);
 
         var soFar = Proxy.Requests.Count;
-        await WriteAsync(NewStore(), TableName.Users, "later");
+        await WriteAsync(NewStore(), "later");
         Assert.Equal(["POST /devstoreaccount1/Users"], Proxy.Requests.Skip(soFar), StringComparer.Ordinal);
     }
 
@@ -72,8 +72,8 @@ public sealed class TableCreationTests : IAsyncLifetime
             TableName.Users, "p", [new RowWrite.Replace("k", Version, Encoding.UTF8.GetBytes("x"), [])], default));
     }
 
-    private static async Task WriteAsync(TableRowStore store, TableName table, string key) =>
-        Assert.IsType<CommitResult.Written>(await store.CommitAsync(table, "p", [Insert(key)], default));
+    private static async Task WriteAsync(TableRowStore store, string key) =>
+        Assert.IsType<CommitResult.Written>(await store.CommitAsync(TableName.Users, "p", [Insert(key)], default));
 
     private static RowWrite.Insert Insert(string key) => new(key, Encoding.UTF8.GetBytes("x"), []);
 

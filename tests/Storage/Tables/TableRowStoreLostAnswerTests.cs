@@ -134,13 +134,16 @@ public sealed class TableRowStoreLostAnswerTests(AzuriteServer azurite) : IAsync
         var chance = new Random(20260721);
         ProxyFault[] faults =
         [
-            ProxyFault.CutBefore, ProxyFault.CutAfter, ProxyFault.CutAfter, ProxyFault.CutWithin, new ProxyFault.Answer(500), new ProxyFault.Answer(503, "ServerBusy"),
+            ProxyFault.CutBefore, ProxyFault.CutAfter, ProxyFault.CutAfter, ProxyFault.CutWithin,
+            new ProxyFault.Answer(500), new ProxyFault.Answer(503, "ServerBusy"),
         ];
         Proxy.Fault = request =>
         {
             lock (chance)
             {
-                return chance.Next(HttpMethods.IsGet(request.Method) ? 10 : 3) == 0 ? faults[chance.Next(faults.Length)] : ProxyFault.None;
+                return chance.Next(HttpMethods.IsGet(request.Method) ? 10 : 3) == 0
+                    ? faults[chance.Next(faults.Length)]
+                    : ProxyFault.None;
             }
         };
 

@@ -4,24 +4,33 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Serverless2FA.Tests.Azurite;
+namespace Serverless2FA.Tests.Npm;
 
-/// <summary>Azurite from npm, in the version that package-lock.json pins, installed when it isn't.</summary>
-internal static class AzuriteInstallation
+/// <summary>Packages from npm, in the versions that a folder's package-lock.json pins, installed when they aren't.</summary>
+internal sealed class NpmInstallation(string name)
 {
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
 
-    private static string Folder { get; } = Path.Combine(
-        typeof(AzuriteInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>Azurite.</summary>
+    public static NpmInstallation Azurite { get; } = new("Azurite");
+
+    /// <summary>The official JavaScript clients of Azure Communication Services.</summary>
+    public static NpmInstallation Communication { get; } = new("communication");
+
+    /// <summary>Independent implementations of what the service speaks.</summary>
+    public static NpmInstallation Interop { get; } = new("interop");
+
+    private string Folder { get; } = Path.Combine(
+        typeof(NpmInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "RepositoryRoot").Value!,
         "tests",
-        "Azurite");
+        name);
 
-    private static string StampFile => Path.Combine(Folder, "node_modules", ".installed-lock");
+    private string StampFile => Path.Combine(Folder, "node_modules", ".installed-lock");
 
     /// <summary>Installs what the lock file says unless that is installed; one run at a time.</summary>
     /// <exception cref="InvalidOperationException">Node.js or npm is missing, or the installation failed.</exception>
-    public static async Task EnsureAsync()
+    public async Task EnsureAsync()
     {
         var wanted = Convert.ToHexString(
             SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"))));
@@ -42,7 +51,7 @@ internal static class AzuriteInstallation
     }
 
     /// <summary>A program of Node.js to run in the folder of the installation.</summary>
-    public static ProcessStartInfo Command(string program, IEnumerable<string> arguments) => new(program, arguments)
+    public ProcessStartInfo Command(string program, IEnumerable<string> arguments) => new(program, arguments)
     {
         UseShellExecute = false,
         WorkingDirectory = Folder,
@@ -62,17 +71,16 @@ internal static class AzuriteInstallation
         catch (Win32Exception exception)
         {
             throw new InvalidOperationException(
-                $"'{process.StartInfo.FileName}' was not found. These tests run against Azurite, which needs Node.js "
-                + "20 or later with npm: install it (https://nodejs.org, or your system's package nodejs) and see "
-                + "that 'node --version' works.",
+                $"'{process.StartInfo.FileName}' was not found. These tests need Node.js 20 or later with npm: install it "
+                + "(https://nodejs.org, or your system's package nodejs) and see that 'node --version' works.",
                 exception);
         }
     }
 
-    private static async Task<bool> IsInstalledAsync(string wanted) =>
+    private async Task<bool> IsInstalledAsync(string wanted) =>
         File.Exists(StampFile) && await File.ReadAllTextAsync(StampFile) == wanted;
 
-    private static async Task InstallAsync()
+    private async Task InstallAsync()
     {
         using var npm = new Process
         {
@@ -87,15 +95,15 @@ internal static class AzuriteInstallation
         if (npm.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"'npm ci' in tests/Azurite ended with {npm.ExitCode}:\n{await output}\n{await error}");
+                $"'npm ci' in tests/{name} ended with {npm.ExitCode}:\n{await output}\n{await error}");
         }
     }
 
     // Beside the folder's own files it would be removed with node_modules, or be one more thing to ignore.
-    private static async Task<FileStream> LockAsync()
+    private async Task<FileStream> LockAsync()
     {
-        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Folder))[..8]);
-        var path = Path.Combine(Path.GetTempPath(), $"serverless2fa-azurite-{name}.lock");
+        var folder = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Folder))[..8]);
+        var path = Path.Combine(Path.GetTempPath(), $"serverless2fa-npm-{folder}.lock");
         for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(200)))
         {
             try

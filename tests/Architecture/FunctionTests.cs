@@ -1,0 +1,62 @@
+using Microsoft.Azure.Functions.Worker;
+using Mono.Cecil;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Tests.Architecture;
+
+/// <summary>Deny by default, held by a walk over every function of the product.</summary>
+[Trait("Conformance", "C32")]
+[Trait("Conformance", "A1")]
+public sealed class FunctionTests : IDisposable
+{
+    private static readonly string[] ForAnybody = ["GetPublishedKeysFunction", "HealthFunction"];
+
+    private readonly Uses _uses = new();
+
+    public void Dispose() => _uses.Dispose();
+
+    [Fact]
+    public void Every_function_goes_through_the_funnel_with_a_caller_that_only_access_makes()
+    {
+        var callers = Functions.ToDictionary(function => function.Name, CallersOf);
+
+        Assert.NotEmpty(callers);
+        Assert.All(callers, function => Assert.True(
+            function.Value.Count == 1 && function.Value[0].Namespace == "Serverless2FA.Access",
+            $"{function.Key} meets {function.Value.Count} callers: it must go through the funnel, once, with one of Access."));
+        Assert.Equal(
+            ForAnybody,
+            callers.Where(function => function.Value[0].Name == "PublicCaller").Select(function => function.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_function_key_is_asked_for_where_an_operator_is_admitted_and_nowhere_else() =>
+        Assert.All(Functions, function => Assert.Equal(
+            CallersOf(function)[0].Name == "OperatorCaller" ? AuthorizationLevel.Function : AuthorizationLevel.Anonymous,
+            LevelOf(function)));
+
+    private List<TypeDefinition> Functions => [.. _uses.All
+        .Select(use => use.By)
+        .Where(type => !type.IsNested && type.Methods.Any(IsFunction))
+        .Distinct()];
+
+    private static bool IsFunction(MethodDefinition method) =>
+        method.CustomAttributes.Any(attribute => attribute.AttributeType.Name == nameof(FunctionAttribute));
+
+    /// <summary>The type arguments for TCaller of every call of the funnel in a class, its closures included.</summary>
+    private static List<TypeReference> CallersOf(TypeDefinition function) =>
+        [.. function.NestedTypes.Append(function)
+            .SelectMany(type => type.Methods)
+            .Where(method => method.HasBody)
+            .SelectMany(method => method.Body.Instructions)
+            .Select(instruction => instruction.Operand)
+            .OfType<GenericInstanceMethod>()
+            .Where(call => call.DeclaringType.FullName == typeof(Funnel).FullName)
+            .Select(call => call.GenericArguments[0])];
+
+    private static AuthorizationLevel LevelOf(TypeDefinition function) =>
+        (AuthorizationLevel)(int)function.Methods.Single(IsFunction).Parameters
+            .SelectMany(parameter => parameter.CustomAttributes)
+            .Single(attribute => attribute.AttributeType.Name == nameof(HttpTriggerAttribute))
+            .ConstructorArguments[0].Value;
+}

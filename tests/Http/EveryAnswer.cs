@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Serverless2FA.Tests.Http;
+
+/// <summary>What every answer promises, whatever was asked: never a failure, never cached, and problems in one form.</summary>
+internal static class EveryAnswer
+{
+    /// <summary>Every slug there is, and the status it comes with. Clients depend on them: they never change.</summary>
+    public static IReadOnlyDictionary<string, int> Problems { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["invalid-request"] = 400,
+        ["ticket-refused"] = 401,
+        ["not-allowed"] = 403,
+        ["unknown-user"] = 403,
+        ["suspended"] = 403,
+        ["api-password-refused"] = 403,
+        ["passcode-needed"] = 403,
+        ["factors-blocked"] = 403,
+        ["not-found"] = 404,
+        ["conflict"] = 409,
+        ["ticket-completed"] = 409,
+        ["required-by-policy"] = 409,
+        ["method-unavailable"] = 409,
+        ["changed-meanwhile"] = 412,
+        ["body-too-large"] = 413,
+        ["unsupported-media-type"] = 415,
+        ["passcode-refused"] = 422,
+        ["challenge-ended"] = 422,
+        ["precondition-required"] = 428,
+        ["locked"] = 429,
+        ["too-many-sign-ins"] = 429,
+        ["unexpected"] = 500,
+        ["busy"] = 503,
+        ["storage-unavailable"] = 503,
+        ["keys-unavailable"] = 503,
+    };
+
+    /// <summary>What the host itself answers, without a body: no such route, or no HTTP that it understands.</summary>
+    private static readonly HashSet<int> OfTheHost = [400, 404, 413, 414, 431];
+
+    public static void Check(int status, string text, IReadOnlyDictionary<string, string> headers)
+    {
+        var said = $"{status}: {text}";
+        Assert.True(status is (>= 200 and < 300) or (>= 400 and < 500) or 503, said);
+        Assert.DoesNotContain("Server", headers.Keys);
+        if (text.Length == 0)
+        {
+            Assert.True(status == 204 || OfTheHost.Contains(status), said);
+            return;
+        }
+
+        Assert.Matches("^[0-9a-f]{16}$", headers.GetValueOrDefault("X-Correlation-Id"));
+        Assert.Equal("nosniff", headers.GetValueOrDefault("X-Content-Type-Options"));
+        if (headers["Content-Type"] == "application/jwk-set+json")
+        {
+            return;
+        }
+
+        Assert.Equal("no-store", headers.GetValueOrDefault("Cache-Control"));
+        if (status < 400)
+        {
+            Assert.Equal("application/json", headers["Content-Type"]);
+            return;
+        }
+
+        Assert.Equal("application/problem+json", headers["Content-Type"]);
+        CheckProblem(status, JsonDocument.Parse(text).RootElement, headers);
+    }
+
+    private static void CheckProblem(int status, JsonElement problem, IReadOnlyDictionary<string, string> headers)
+    {
+        Assert.Equal(status, Problems[problem.GetProperty("type").GetString()!]);
+        Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        Assert.NotEmpty(problem.GetProperty("title").GetString()!);
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+        Assert.Equal(headers["X-Correlation-Id"], problem.GetProperty("correlationId").GetString());
+        var wait = problem.TryGetProperty("retryAfter", out var seconds) ? $"{seconds.GetInt32()}" : null;
+        Assert.Equal(wait, headers.GetValueOrDefault("Retry-After"));
+        Assert.Equal(status is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.ServiceUnavailable, wait is not null);
+    }
+}

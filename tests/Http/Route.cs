@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless2FA.Tests.Http;
+
+/// <summary>One route of the service, as a client knows it.</summary>
+/// <param name="Verb">The method.</param>
+/// <param name="Template">The address after `api/`; braces hold a value.</param>
+/// <param name="Purposes">The tickets that it takes; none for a public one.</param>
+/// <param name="Body">A body in order; null where it takes none.</param>
+public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<string> Purposes, string? Body = null)
+{
+    /// <summary>All of them. A test holds this list to the functions that there are.</summary>
+    public static IReadOnlyList<Route> All { get; } =
+    [
+        new(HttpMethod.Post, "sign-ins", ["sign-in"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Post, "sign-ins/{id}/passcode", ["sign-in"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Get, "two-factor", ["manage"]),
+        new(HttpMethod.Post, "enrollments", ["manage", "sign-in"], """{"method":"authenticator","passcode":"000000"}"""),
+        new(HttpMethod.Post, "enrollments/{id}/confirm", ["manage", "sign-in"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Delete, "enrollments/{id}", ["manage", "sign-in"]),
+        new(HttpMethod.Post, "factors/{method}/remove", ["manage"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Post, "recovery-codes", ["manage"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Get, "users/{id}", ["directory"]),
+        new(
+            HttpMethod.Put,
+            "users/{id}",
+            ["directory"],
+            """{"name":"Changed","email":"changed@example.com","role":"admin","signInKind":"sso","suspended":true}"""),
+        new(HttpMethod.Get, "policy", ["admin"]),
+        new(
+            HttpMethod.Put,
+            "policy",
+            ["admin"],
+            """{"requireForTeamMembers":true,"requireForEndUsers":false,"requireForSingleSignOn":true}"""),
+        new(HttpMethod.Get, "health", []),
+        new(HttpMethod.Get, ".well-known/jwks.json", []),
+    ];
+
+    public static IEnumerable<Route> WithBody => All.Where(route => route.Body is not null);
+
+    public static IEnumerable<Route> WithTicket => All.Where(route => route.Purposes.Count > 0);
+
+    public static IEnumerable<Route> WithValue => All.Where(route => route.Template.Contains('{', StringComparison.Ordinal));
+
+    /// <summary>The body in order, to be changed.</summary>
+    public JsonObject NewBody() => JsonNode.Parse(Body!)!.AsObject();
+
+    /// <summary>The address with a value in its place, escaped already.</summary>
+    public string With(string value) => Template[..Math.Max(0, Template.IndexOf('{', StringComparison.Ordinal))] switch
+    {
+        "" => Template,
+        var before => before + value + Template[(Template.IndexOf('}', StringComparison.Ordinal) + 1)..],
+    };
+
+    public override string ToString() => $"{Verb} {Template}";
+}

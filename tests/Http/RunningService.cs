@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Serverless2FA.Tests.Access;
+using Serverless2FA.Tests.Hosting;
+
+namespace Serverless2FA.Tests.Http;
+
+/// <summary>A service that runs, with everything that a test needs to talk to it.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly LocalHostProcess? _process;
+    private readonly LocalStore? _store;
+    private readonly string? _data;
+    private readonly bool _isFirst;
+
+    private RunningService(Uri address, ServiceClock clock, Func<DateTimeOffset, TicketBuilder> tickets)
+    {
+        Address = address;
+        Clock = clock;
+        Client = new ServiceClient(address);
+        HelpDesk = new HelpDesk(Client, clock, tickets);
+    }
+
+    private RunningService(LocalHostProcess process, LocalStore store, string data, bool isFirst)
+        : this(process.Address, new ServiceClock(TimeSpan.Zero), KeyOf(data)) =>
+        (_process, _store, _data, _isFirst, Stored) =
+        (process, store, data, isFirst, new StoredPeople(store.Open(data)));
+
+    public Uri Address { get; }
+
+    public ServiceClient Client { get; }
+
+    public ServiceClock Clock { get; }
+
+    public HelpDesk HelpDesk { get; }
+
+    /// <summary>What lies in its store; null where the tests have no access to it.</summary>
+    public StoredPeople? Stored { get; }
+
+    /// <summary>Whether the tests have started it, so that they may look into it and put its clock forward.</summary>
+    public bool IsOurs => _process is not null;
+
+    /// <summary>What it has logged.</summary>
+    public string Log => _process?.Output ?? "";
+
+    /// <summary>Starts the built app on a free port, with keys and data in a folder of its own.</summary>
+    internal static Task<RunningService> StartAsync(LocalStore store) =>
+        StartAsync(store, Directory.CreateTempSubdirectory("serverless2fa-http-").FullName, isFirst: true);
+
+    /// <summary>The service that the environment names.</summary>
+    public static async Task<RunningService> FindAsync(Uri address)
+    {
+        _ = TicketBuilder.FromEnvironment(TimeProvider.System.GetUtcNow()) ?? throw new InvalidOperationException(
+            $"{ServiceFixture.AddressVariable} is set. Set SERVERLESS2FA_TICKET_KEY too: the secret that this service "
+            + "verifies tickets with, in base64.");
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(address, "api/health"));
+        var ahead = answer.Headers.Date is { } date ? date - TimeProvider.System.GetUtcNow() : TimeSpan.Zero;
+        return new RunningService(address, new ServiceClock(ahead), now => TicketBuilder.FromEnvironment(now)!);
+    }
+
+    /// <summary>Starts another instance on the same store and with the same keys.</summary>
+    public Task<RunningService> StartAnotherAsync() => StartAsync(_store!, _data!, isFirst: false);
+
+    /// <summary>Puts the service's clock forward.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var seconds = (int)by.TotalSeconds;
+        using var http = new HttpClient();
+        using var answer = await http.PostAsJsonAsync(new Uri(Address, "demo/clock"), new { advanceSeconds = seconds });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Clock.Advanced(TimeSpan.FromSeconds(seconds));
+    }
+
+    /// <summary>The subjects of what a person would have been mailed, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> MailTo(Person person)
+    {
+        using var http = new HttpClient();
+        var outbox = await http.GetFromJsonAsync<JsonElement>(new Uri(Address, "demo/outbox"));
+        return [.. outbox.EnumerateArray()
+            .Where(message => message.GetProperty("to").GetString() == person.Email)
+            .Select(message => message.GetProperty("subject").GetString()!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await (_process?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (_isFirst)
+        {
+            Directory.Delete(_data!, recursive: true);
+        }
+    }
+
+    private static async Task<RunningService> StartAsync(LocalStore store, string data, bool isFirst)
+    {
+        var process = await LocalHostProcess.StartAsync(data, environment: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Storage"] = store.Setting,
+            ["Tickets__Issuer"] = TicketBuilder.Issuer,
+            ["Tickets__Audience"] = TicketBuilder.Audience,
+        });
+
+        // A healthy service has read its keys, and made them before if there were none.
+        using var http = new HttpClient();
+        using var health = await http.GetAsync(new Uri(process.Address, "api/health"));
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        return new RunningService(process, store, data, isFirst);
+    }
+
+    private static Func<DateTimeOffset, TicketBuilder> KeyOf(string data)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(data, "keys", "ticket.json")));
+        var key = file.RootElement.GetProperty("versions")[0].GetProperty("material").GetBytesFromBase64();
+        return now => new TicketBuilder(key, now);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Serverless2FA.Tests.Http;
+
+/// <summary>An answer of the service.</summary>
+/// <param name="Status">The status code.</param>
+/// <param name="Text">The body, as it came.</param>
+/// <param name="Headers">All headers; several values of one are joined by commas.</param>
+public sealed record ServiceAnswer(int Status, string Text, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>The body as JSON; undefined where there is none.</summary>
+    public JsonElement Json { get; } = Text.Length == 0 ? default : JsonDocument.Parse(Text).RootElement;
+
+    /// <summary>The slug of a problem; null for every other answer.</summary>
+    public string? Problem => Header("Content-Type") == "application/problem+json" ? Word("type") : null;
+
+    /// <summary>What became of a sign-in.</summary>
+    public string? Outcome => Word("status");
+
+    /// <summary>How many seconds to wait.</summary>
+    public int? RetryAfter => Header("Retry-After") is { } seconds ? int.Parse(seconds, null) : null;
+
+    /// <summary>Reads an answer and checks what every answer promises.</summary>
+    public static async Task<ServiceAnswer> ReadAsync(HttpResponseMessage response)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var text = await response.Content.ReadAsStringAsync();
+        EveryAnswer.Check((int)response.StatusCode, text, headers);
+        return new ServiceAnswer((int)response.StatusCode, text, headers);
+    }
+
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+
+    /// <summary>A member of the body that is text; null where it isn't there.</summary>
+    public string? Word(string member) =>
+        Json.ValueKind is JsonValueKind.Object && Json.TryGetProperty(member, out var value)
+            && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    /// <summary>Whether the body has a member.</summary>
+    public bool Has(string member) => Json.TryGetProperty(member, out _);
+
+    /// <summary>The answer, which must have this status and be no problem.</summary>
+    public ServiceAnswer Expect(HttpStatusCode status)
+    {
+        Assert.True(Status == (int)status && Problem is null, $"Expected {(int)status}, got {this}");
+        return this;
+    }
+
+    /// <summary>The answer, which must be this problem.</summary>
+    public ServiceAnswer ExpectProblem(string slug)
+    {
+        Assert.True(Problem == slug, $"Expected the problem {slug}, got {this}");
+        return this;
+    }
+
+    public override string ToString() => $"{Status} {Problem ?? Outcome} {Word("detail")}";
+}

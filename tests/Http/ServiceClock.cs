@@ -1,0 +1,34 @@
+namespace Serverless2FA.Tests.Http;
+
+/// <summary>The time as the service has it.</summary>
+/// <param name="ahead">How far it is ahead of this machine's; negative for behind.</param>
+public sealed class ServiceClock(TimeSpan ahead)
+{
+    private const int StepSeconds = 30;
+
+    private TimeSpan _ahead = ahead;
+
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + _ahead;
+
+    /// <summary>The present time step of authenticator apps (RFC 6238 4.2).</summary>
+    public long Step => Now.ToUnixTimeSeconds() / StepSeconds;
+
+    /// <summary>How long the present step lasts still.</summary>
+    public TimeSpan LeftOfStep => StartOf(Step + 1) - Now;
+
+    public static DateTimeOffset StartOf(long step) => DateTimeOffset.FromUnixTimeSeconds(step * StepSeconds);
+
+    /// <summary>Waits until a step has begun.</summary>
+    public async Task WaitForAsync(long step)
+    {
+        // A little longer, for timers that end early and for the parts of a second in which the clocks differ.
+        var left = StartOf(step) - Now + TimeSpan.FromMilliseconds(200);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left);
+        }
+    }
+
+    /// <summary>Notes that the service's clock was put forward.</summary>
+    internal void Advanced(TimeSpan by) => _ahead += by;
+}

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Serverless2FA.Tests.Http.Suites;
+
+/// <summary>What no route takes is answered with what would be right, and changes nothing.</summary>
+[Trait("Conformance", "C40")]
+public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
+{
+    public static TheoryData<string> Bodies => [.. BadBodies.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task Takes_no_body_that_is(string name)
+    {
+        var (problem, make) = BadBodies.All[name];
+        var victim = await Victim.MakeAsync(Service);
+
+        foreach (var route in Route.WithBody)
+        {
+            foreach (var content in make(route))
+            {
+                var sent = Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync());
+                var answer = await victim.SendAsync(route, content);
+                Assert.True(answer.Problem == problem, $"{route} {sent[..Math.Min(80, sent.Length)]}: {answer}");
+            }
+        }
+
+        await victim.AssertUnchangedAsync();
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("Application/JSON")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("application/json;charset=UTF-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    public async Task Takes_JSON_however_its_type_is_spelled(string type)
+    {
+        var person = await HelpDesk.EnterAsync();
+        using var content = new ByteArrayContent("{ }"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var answer = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), content);
+
+        Assert.Equal("complete", answer.Outcome);
+    }
+
+    [Fact]
+    public async Task Takes_16_KiB_and_no_more()
+    {
+        var person = await HelpDesk.EnterAsync();
+        using var full = new StringContent("{}".PadRight(16 * 1024), null, "application/json");
+        using var over = new StringContent("{}".PadRight((16 * 1024) + 1), null, "application/json");
+
+        Assert.Equal("complete", (await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), full)).Outcome);
+        (await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), over)).ExpectProblem("body-too-large");
+    }
+
+    [Fact]
+    public async Task Says_which_member_is_wrong_and_what_the_members_are_but_not_what_was_sent()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        var prompt = await person.PromptAsync();
+
+        var answer = await Client.PostAsync(
+            $"sign-ins/{prompt.Id}/passcode", prompt.Ticket, new { passcode = 424242 });
+
+        Assert.Equal("passcode", answer.ExpectProblem("invalid-request").Word("member"));
+        Assert.Contains("passcode", answer.Word("detail"), StringComparison.Ordinal);
+        Assert.DoesNotContain("424242", answer.Text, StringComparison.Ordinal);
+    }
+}
+
+[Collection<OnEmbedded>]
+public sealed class BadInputOnEmbedded(EmbeddedFixture fixture) : BadInputSuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class BadInputOnAzurite(AzuriteFixture fixture) : BadInputSuite(fixture);

@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace Serverless2FA.Tests.Http.Suites;
+
+/// <summary>What anybody may ask for.</summary>
+public abstract class PublicSuite(ServiceFixture fixture) : HttpSuite(fixture)
+{
+    [Fact]
+    public async Task Says_that_it_is_healthy_and_no_more()
+    {
+        var answer = (await Client.GetAsync("health")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal("""{"status":"healthy"}""", answer.Text);
+    }
+
+    [Fact]
+    [Trait("Feature", "F1")]
+    public async Task Publishes_the_keys_of_assertions_for_caches_and_nothing_private()
+    {
+        var answer = (await Client.GetAsync(".well-known/jwks.json")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal("application/jwk-set+json", answer.Header("Content-Type"));
+        Assert.Equal("public, max-age=300", answer.Header("Cache-Control"));
+        foreach (var key in answer.Json.GetProperty("keys").EnumerateArray())
+        {
+            Assert.Equal(
+                ["alg", "crv", "kid", "kty", "use", "x", "y"],
+                key.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+            Assert.Equal("ES256", key.GetProperty("alg").GetString());
+        }
+
+        Assert.Equal(answer.Text, (await Client.GetAsync(".well-known/jwks.json")).Text);
+    }
+
+    [Fact]
+    [Trait("Feature", "F42")]
+    public async Task Names_each_request_and_says_the_name_in_its_problem()
+    {
+        var (one, other) = (await Client.GetAsync("two-factor"), await Client.GetAsync("two-factor"));
+
+        Assert.NotEqual(one.Header("X-Correlation-Id"), other.Header("X-Correlation-Id"));
+        Assert.Equal(
+            ["type", "title", "status", "detail", "correlationId"],
+            one.ExpectProblem("ticket-refused").Json.EnumerateObject().Select(member => member.Name));
+    }
+}
+
+[Collection<OnEmbedded>]
+public sealed class PublicOnEmbedded(EmbeddedFixture fixture) : PublicSuite(fixture);
+
+[Collection<OnAzurite>]
+public sealed class PublicOnAzurite(AzuriteFixture fixture) : PublicSuite(fixture);

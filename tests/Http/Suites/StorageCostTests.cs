@@ -1,0 +1,123 @@
+using System.Net;
+using Serverless2FA.Tests.Storage;
+
+namespace Serverless2FA.Tests.Http.Suites;
+
+/// <summary>What a request costs in storage operations, counted on the line between the service and Azurite.</summary>
+[Collection<BehindProxy>]
+public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture)
+{
+    private const string Read = "GET state";
+    private const string ReadPolicy = "GET policy";
+    private const string Commit = "POST $batch";
+
+    private readonly CuttingProxy _proxy = fixture.Proxy;
+
+    [Fact]
+    public async Task A_sign_in_that_starts_costs_one_read()
+    {
+        var (enrolled, without, required) =
+            (await HelpDesk.EnrollAsync(), await HelpDesk.EnterAsync(), await HelpDesk.EnterAsync("end-user"));
+
+        Assert.Equal([Read], await CostAsync(() => enrolled.StartAsync(enrolled.SignInTicket())));
+        Assert.Equal([Read], await CostAsync(() => without.StartAsync(without.SignInTicket())));
+        Assert.Equal([Read], await CostAsync(() => required.StartAsync(required.SignInTicket())));
+        Assert.Equal([Read], await CostAsync(() => enrolled.StartAsync(enrolled.SignInTicket("api-password"))));
+    }
+
+    [Fact]
+    public async Task A_code_that_is_judged_costs_one_read_and_one_transaction_right_or_wrong()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        var prompt = await person.PromptAsync();
+        var code = await person.App.NextAsync();
+
+        Assert.Equal([Read, Commit], await CostAsync(() => person.AnswerAsync(prompt, person.App.WrongCode())));
+        Assert.Equal([Read, Commit], await CostAsync(() => person.AnswerAsync(prompt, code)));
+        Assert.Equal([Read, Commit], await CostAsync(() => person.SignInOnceAsync(person.App.WrongCode())));
+        Assert.Equal([Read, Commit], await CostAsync(() => person.SignInOnceAsync(person.RecoveryCodes[0])));
+    }
+
+    [Fact]
+    [Trait("Conformance", "C10")]
+    public async Task A_code_that_is_not_judged_costs_one_read()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        await person.FailAsync(10);
+
+        Assert.Equal([Read], await CostAsync(() => person.SignInOnceAsync(person.App.WrongCode())));
+        Assert.Equal([Read], await CostAsync(() => person.SignInOnceAsync(person.App.Code())));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_in_order_costs_nothing()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        var ticket = person.SignInTicket();
+
+        Assert.Empty(await CostAsync(() => person.StartAsync($"{ticket}x")));
+        Assert.Empty(await CostAsync(() => person.StartAsync(person.ManageTicket())));
+        Assert.Empty(await CostAsync(() => person.StartAsync(ticket, "12345")));
+        Assert.Empty(await CostAsync(() => Client.PostAsync("sign-ins", ticket, new { unknown = 1 })));
+        Assert.Empty(await CostAsync(() => person.AnswerAsync(new Prompt(ticket, "made-up"), "000000")));
+    }
+
+    [Fact]
+    public async Task What_a_person_changes_costs_one_read_and_one_transaction_and_what_one_reads_one_read()
+    {
+        var person = await HelpDesk.EnterAsync();
+        SetUp? setUp = null;
+
+        Assert.Equal([Read, Commit], await CostAsync(async () => setUp = await person.SetUpOfAsync(person.ManageTicket())));
+        var code = await setUp!.App.NextAsync();
+        Assert.Equal([Read, Commit], await CostAsync(async () => person.Keep(setUp, await person.ConfirmAsync(setUp, code))));
+        code = await person.App.NextAsync();
+        Assert.Equal([Read, Commit], await CostAsync(() => person.RenewCodesAsync(code)));
+        Assert.Equal([Read], await CostAsync(() => Client.GetAsync("two-factor", person.ManageTicket())));
+        code = await person.App.NextAsync();
+        Assert.Equal([Read, Commit], await CostAsync(() => person.RemoveAsync(code)));
+    }
+
+    [Fact]
+    public async Task The_directory_costs_one_read_and_a_transaction_where_something_changes()
+    {
+        var person = await HelpDesk.EnterAsync();
+        var other = new Person(HelpDesk, HelpDesk.NewId(), "agent", "password");
+
+        Assert.Equal([Read, Commit], await CostAsync(() => other.PutAsync()));
+        Assert.Equal([Read, Commit], await CostAsync(() => person.PutAsync("admin")));
+        Assert.Equal([Read], await CostAsync(() => person.PutAsync("admin")));
+        Assert.Equal([Read], await CostAsync(() => Client.GetAsync($"users/{person.Id}", HelpDesk.DirectoryTicket)));
+    }
+
+    [Fact]
+    public async Task The_policy_is_read_fresh_for_who_administers_it()
+    {
+        var admin = await HelpDesk.EnterAsync("admin");
+        var version = (await AccountPolicy.GetAsync(HelpDesk, admin)).Header("ETag");
+
+        Assert.Equal([Read, ReadPolicy], await CostAsync(() => AccountPolicy.GetAsync(HelpDesk, admin)));
+        Assert.Equal(
+            [ReadPolicy, Read, Commit, "PUT policy"],
+            await CostAsync(() => AccountPolicy.PutAsync(HelpDesk, admin, version, singleSignOn: false)));
+        Assert.Equal([ReadPolicy], await CostAsync(() => Client.GetAsync("health")));
+        Assert.Empty(await CostAsync(() => Client.GetAsync(".well-known/jwks.json")));
+    }
+
+    /// <summary>The storage operations of one request to a service that is warm.</summary>
+    private async Task<IReadOnlyList<string>> CostAsync(Func<Task> request)
+    {
+        // The service remembers the policy from here on, so that no sign-in has to read it.
+        (await Client.GetAsync("health")).Expect(HttpStatusCode.OK);
+        var before = _proxy.Requests.Count;
+        await request();
+        return [.. _proxy.Requests.Skip(before).Select(Name)];
+    }
+
+    private static string Name(string request)
+    {
+        var verb = request[..request.IndexOf(' ', StringComparison.Ordinal)];
+        var row = request.Contains("RowKey='", StringComparison.Ordinal) ? request.Split("RowKey='")[1].TrimEnd('\'', ')') : null;
+        return $"{verb} {row ?? request[(request.LastIndexOf('/') + 1)..]}";
+    }
+}
