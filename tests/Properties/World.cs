@@ -5,7 +5,6 @@ using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
-using Serverless2FA.Tests.Passcodes;
 using Serverless2FA.Tests.State;
 
 namespace Serverless2FA.Tests.Properties;

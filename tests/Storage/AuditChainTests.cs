@@ -1,6 +1,5 @@
 using System.Text;
 using Serverless2FA.Audit.Chain;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.State;
