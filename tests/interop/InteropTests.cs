@@ -32,6 +32,9 @@ public sealed class InteropTests(AzuriteServer azurite)
         var settings = new Dictionary<string, string> { ["Storage"] = storage };
         await using (var host = await LocalHostProcess.StartAsync(data.FullName, environment: settings))
         {
+            // The keys are made while the host starts, or with the first request.
+            using var client = new HttpClient { BaseAddress = host.Address };
+            Assert.Contains("healthy", await client.GetStringAsync("api/health"), StringComparison.Ordinal);
             using var keys = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(data.FullName, "keys", "ticket.json")));
             var key = keys.RootElement.GetProperty("versions")[0].GetProperty("material").GetString()!;
             using var flow = new Process
