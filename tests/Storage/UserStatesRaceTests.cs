@@ -1,7 +1,5 @@
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Keys;
-using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.State;
@@ -69,10 +67,11 @@ public sealed class UserStatesRaceTests
     private static Task<Outcome<bool>> TypeAsync(StoredAnna anna, string text)
     {
         var verification = Anna.Typing(text);
+        var attempt = new Attempt(AuditAction.SignIn);
         return anna.Others.ChangeAsync(
             Anna.User,
             StoredAnna.Origin,
-            async state => await verification.JudgeAsync(state!, new Attempt(AuditAction.SignIn), CancellationToken.None) switch
+            async state => await verification.JudgeAsync(state!, attempt, CancellationToken.None) switch
             {
                 Verdict.Accepted accepted => accepted.Then(accepted.State, true, AuditEntry.Done(AuditAction.SignIn)),
                 Verdict.Refused refused => refused.ToDecision<bool>(),

@@ -1,4 +1,3 @@
-using Serverless2FA.Audit.Chain;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
