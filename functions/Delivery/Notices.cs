@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 
@@ -45,7 +46,7 @@ public sealed class Notices(IEnumerable<IMessageSender> senders, ILogger<Notices
             NoticeKind.FactorAdded => ("Two-factor authentication is on", $"{method} was set up."),
             NoticeKind.FactorChanged => ("Two-factor authentication was changed", $"{method} was set up anew; the old one no longer works."),
             NoticeKind.FactorRemoved => ("A two-factor method was turned off", $"{method} was turned off."),
-            NoticeKind.RecoveryCodeUsed => ("A recovery code was used", $"A recovery code was used; {notice.Remaining} are left."),
+            NoticeKind.RecoveryCodeUsed => ("A recovery code was used", $"A recovery code was used; {notice.Remaining} are left.{MakeMore(notice.Remaining)}"),
             NoticeKind.RecoveryCodesRenewed => ("New recovery codes were made", "A new set of recovery codes was made; the old ones no longer work."),
             NoticeKind.PasscodesLocked => ("Too many wrong passcodes", "Ten wrong passcodes were entered after your password. Passcodes are locked for a minute, and longer with more wrong ones."),
             NoticeKind.FactorsBlocked => ("Passcodes are blocked", "A hundred wrong passcodes were entered after your password. Use a recovery code, or ask an administrator."),
@@ -54,6 +55,9 @@ public sealed class Notices(IEnumerable<IMessageSender> senders, ILogger<Notices
         };
         return new Message(to, subject, $"{what}\n\nIf this wasn't you, change your password and look into Security settings.\n");
     }
+
+    private static string MakeMore(int? remaining) =>
+        RecoveryCodeSet.AreFew(remaining) ? " Make a new set in Security settings soon." : "";
 
     private static string NameOf(Method? method) => method switch
     {

@@ -1,6 +1,7 @@
 using Serverless2FA.Access;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
+using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 
@@ -21,7 +22,8 @@ public sealed class GetTwoFactor(UserStates states, PolicySource policies)
                 state.Factors.Any,
                 policy.Requires(state.Profile),
                 MethodsOf(state.Factors),
-                state.RecoveryCodes?.Remaining)),
+                state.RecoveryCodes?.Remaining,
+                RecoveryCodeSet.AreFew(state.RecoveryCodes?.Remaining) ? true : null)),
         };
     }
 
@@ -52,8 +54,13 @@ public sealed class GetTwoFactor(UserStates states, PolicySource policies)
 /// <param name="Required">Whether the policy requires one.</param>
 /// <param name="Methods">The factors.</param>
 /// <param name="RecoveryCodesRemaining">Codes left; absent without a factor.</param>
+/// <param name="RecoveryCodesFew">True at three or fewer: time for a new set (F23).</param>
 public sealed record TwoFactor(
-    bool Enabled, bool Required, IReadOnlyList<ActiveMethod> Methods, int? RecoveryCodesRemaining);
+    bool Enabled,
+    bool Required,
+    IReadOnlyList<ActiveMethod> Methods,
+    int? RecoveryCodesRemaining,
+    bool? RecoveryCodesFew);
 
 /// <summary>A factor.</summary>
 public sealed record ActiveMethod(Method Method, DateTimeOffset Since, bool? Blocked);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Recovery.Codes;
 
 namespace Serverless2FA.SignIn;
 
@@ -17,6 +18,7 @@ public sealed record SignInResponse(
     string Status,
     string? Assertion = null,
     int? RecoveryCodesRemaining = null,
+    bool? RecoveryCodesFew = null,
     DateTimeOffset? ReplaceUntil = null,
     ChallengeResponse? Challenge = null,
     IReadOnlyList<Method>? Methods = null)
@@ -27,7 +29,11 @@ public sealed record SignInResponse(
     private static SignInResponse From(SignInAnswer answer) => answer switch
     {
         SignInAnswer.Complete { Assertion: var assertion, Entry: var entry } => new(
-            "complete", assertion.Token, entry.RecoveryCodesRemaining, entry.ReplaceUntil),
+            "complete",
+            assertion.Token,
+            entry.RecoveryCodesRemaining,
+            RecoveryCodeSet.AreFew(entry.RecoveryCodesRemaining) ? true : null,
+            entry.ReplaceUntil),
         SignInAnswer.PasscodeRequired ask => new(
             "passcode-required", Challenge: new ChallengeResponse(ask.Id, ask.Methods[0], ask.ExpiresAt, ask.Methods)),
         SignInAnswer.EnrollmentRequired { Methods: var methods } => new("enrollment-required", Methods: methods),

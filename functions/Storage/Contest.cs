@@ -3,16 +3,22 @@ using System.Security.Cryptography;
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// One request's fight for its write: pauses with jitter between tries, until a deadline (C46). The pauses grow at
-/// first, so that many can sort themselves out, and shrink towards the end, so that who has lost long gets through.
+/// One request's fight for its write: pauses with jitter between tries, until a deadline (C46). Writers slow each other
+/// down, so how long a lost write took says how many there are: the longer it took, the wider the tries spread, and the
+/// less of the store a crowd wears out in vain. All pause alike, so who has lost often is as likely to be next as who
+/// has just come.
 /// </summary>
 internal sealed class Contest(TimeProvider clock)
 {
     /// <summary>How long a request fights.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    private const int PauseStepMilliseconds = 20;
-    private const int LongestPauseMilliseconds = 100;
+    /// <summary>Pauses spread over this many times what the lost write took.</summary>
+    private const int Spread = 6;
+
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
 
     private readonly long _start = clock.GetTimestamp();
     private int _pauses;
@@ -20,7 +26,8 @@ internal sealed class Contest(TimeProvider clock)
     /// <summary>Whether another try is allowed.</summary>
     public bool HasTime => Elapsed < Deadline;
 
-    private TimeSpan Elapsed => clock.GetElapsedTime(_start);
+    /// <summary>How long the fight has lasted.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
     /// <summary>Ends the fight when its time is up. The first try is everybody's, however late.</summary>
     /// <exception cref="StorageUnavailableException">The time is up.</exception>
@@ -33,17 +40,18 @@ internal sealed class Contest(TimeProvider clock)
     }
 
     /// <summary>Waits a little before the next try; when the time is up, not at all.</summary>
-    public async Task PauseAsync()
+    /// <param name="lostAfter">How long the write took that lost; zero where nobody else was in the way.</param>
+    public async Task PauseAsync(TimeSpan lostAfter)
     {
         _pauses++;
-        if (!HasTime)
+        var left = Deadline - Elapsed;
+        if (left <= TimeSpan.Zero)
         {
             return;
         }
 
-        var longest = Elapsed < Deadline / 2
-            ? Math.Min(_pauses * PauseStepMilliseconds, LongestPauseMilliseconds)
-            : PauseStepMilliseconds;
-        await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest + 1)), clock);
+        var longest = Math.Clamp((lostAfter * Spread).Ticks, ShortPause.Ticks, LongPause.Ticks);
+        var pause = longest * RandomNumberGenerator.GetInt32(1001) / 1000;
+        await Task.Delay(TimeSpan.FromTicks(Math.Min(pause, left.Ticks)), clock);
     }
 }

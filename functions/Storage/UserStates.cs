@@ -52,13 +52,14 @@ public sealed class UserStates(
             }
 
             var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
+            var began = contest.Elapsed;
             if (await TryWriteAsync(user, commit.Writes))
             {
                 return await FinishAsync(user, commit);
             }
 
             unanswered.Add(commit);
-            await contest.PauseAsync();
+            await contest.PauseAsync(contest.Elapsed - began);
         }
     }
 
@@ -80,7 +81,7 @@ public sealed class UserStates(
             }
             catch (StorageUnavailableException) when (unanswered.Count > 0 && contest.HasTime)
             {
-                await contest.PauseAsync();
+                await contest.PauseAsync(TimeSpan.Zero);
             }
         }
     }

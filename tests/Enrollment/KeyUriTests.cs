@@ -11,6 +11,7 @@ public sealed class KeyUriTests
 {
     [Fact]
     [Trait("Feature", "F11")]
+    [Trait("Conformance", "C37")]
     public void Names_the_entry_and_says_everything_an_app_needs() => Assert.Equal(
         "otpauth://totp/Contoso:Help%20desk%20%28anna%40example.com%29?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
             + "&issuer=Contoso&algorithm=SHA1&digits=6&period=30",

@@ -1,4 +1,3 @@
-using System.Net;
 
 namespace Serverless2FA.Tests.Http;
 

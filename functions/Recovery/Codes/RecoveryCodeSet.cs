@@ -27,6 +27,9 @@ public sealed record RecoveryCodeSet(byte[] Salt, int Iterations, string KeyId, 
     /// <summary>The number left at which the person is warned (F23).</summary>
     public const int Few = 3;
 
+    /// <summary>Whether so few are left that the person is warned, and offered a new set.</summary>
+    public static bool AreFew(int? remaining) => remaining <= Few;
+
     /// <summary>How many codes are left.</summary>
     [JsonIgnore]
     public int Remaining => Hashes.Length;

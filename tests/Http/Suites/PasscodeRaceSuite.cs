@@ -149,7 +149,7 @@ public abstract class PasscodeRaceSuite(ServiceFixture fixture, ITestOutputHelpe
     {
         while (!over.IsCancellationRequested)
         {
-            await AtOnceAsync(64, _ => person.SignInOnceAsync(person.App.WrongCode()));
+            await AtOnceAsync(16, _ => person.SignInOnceAsync(person.App.WrongCode()));
         }
     }
 

@@ -33,6 +33,7 @@ public abstract class RecoverySuite(ServiceFixture fixture) : HttpSuite(fixture)
             var answer = await person.SignInAsync(person.RecoveryCodes[i]);
             Assert.Equal("complete", answer.Expect(HttpStatusCode.OK).Outcome);
             Assert.Equal(9 - i, answer.Json.GetProperty("recoveryCodesRemaining").GetInt32());
+            Assert.Equal(9 - i <= 3, answer.Json.TryGetProperty("recoveryCodesFew", out _));
         }
 
         Assert.Equal(0, await LeftAsync(person));
