@@ -1,6 +1,7 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Enrollment;
+using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.Recovery.Codes;
@@ -43,7 +44,8 @@ public sealed class EnrollmentConfirmationTests
         Assert.Equal(new EnrollmentConfirmation(Method.Authenticator, Anna.Codes, Entry: null), decision.Answer());
         var state = decision.NewState!;
         Assert.Equal(
-            new AuthenticatorFactor(Anna.Pending.Secret, Anna.Step, Anna.Now, IsBlocked: false), state.Factors.Authenticator);
+            new AuthenticatorFactor(Anna.Pending.Secret, Anna.Step, Anna.Now, IsBlocked: false),
+            state.Factors.Authenticator);
         Assert.Equal(Method.Authenticator, state.Factors.LastUsed);
         Assert.Same(Anna.Codes.Set, state.RecoveryCodes);
         Assert.Null(state.Enrollment);
@@ -59,7 +61,9 @@ public sealed class EnrollmentConfirmationTests
     public void Replaces_the_app_keeps_the_recovery_codes_and_ends_a_block()
     {
         var decision = Confirm(
-            Change with { Grant = new RecoveryGrant("another", Anna.Now.AddMinutes(1)) }, Settings, Anna.NewApp.Show(Anna.Now));
+            Change with { Grant = new RecoveryGrant("another", Anna.Now.AddMinutes(1)) },
+            Settings,
+            Anna.NewApp.Show(Anna.Now));
         Assert.Equal(new EnrollmentConfirmation(Method.Authenticator, NewCodes: null, Entry: null), decision.Answer());
         var state = decision.NewState!;
         Assert.Equal(Anna.Pending.Secret, state.Factors.Authenticator!.Secret);
@@ -77,8 +81,8 @@ public sealed class EnrollmentConfirmationTests
     {
         var state = Confirm(Change, Settings, Anna.NewApp.Show(Anna.Now)).NewState!;
         var next = Anna.Now.AddSeconds(30);
-        Assert.IsType<Serverless2FA.Judging.Verdict.Refused>(await state.JudgeAsync(Anna.App.Show(next), next));
-        Assert.IsType<Serverless2FA.Judging.Verdict.Accepted>(await state.JudgeAsync(Anna.NewApp.Show(next), next));
+        Assert.IsType<Verdict.Refused>(await state.JudgeAsync(Anna.App.Show(next), next));
+        Assert.IsType<Verdict.Accepted>(await state.JudgeAsync(Anna.NewApp.Show(next), next));
     }
 
     /// <summary>The code that proved the app is no passcode any more, nor is an earlier one.</summary>
@@ -91,7 +95,7 @@ public sealed class EnrollmentConfirmationTests
     {
         var state = Confirm(First, Settings, Anna.NewApp.Show(Anna.Now, offset)).NewState!;
         Assert.Equal(Anna.Step + offset, state.Factors.Authenticator!.LastStep);
-        Assert.IsType<Serverless2FA.Judging.Verdict.Refused>(await state.JudgeAsync(Anna.NewApp.Show(Anna.Now, offset)));
+        Assert.IsType<Verdict.Refused>(await state.JudgeAsync(Anna.NewApp.Show(Anna.Now, offset)));
     }
 
     [Fact]
@@ -101,7 +105,8 @@ public sealed class EnrollmentConfirmationTests
     public void Completes_the_sign_in_that_was_waiting_for_it()
     {
         var decision = Confirm(Waiting, SignIn, Anna.NewApp.Show(Anna.Now));
-        Assert.Equal(new SignInEntry(ProofUsed.Authenticator, Anna.Now, RecoveryCodesRemaining: 10), decision.Answer().Entry);
+        Assert.Equal(
+            new SignInEntry(ProofUsed.Authenticator, Anna.Now, RecoveryCodesRemaining: 10), decision.Answer().Entry);
         Assert.True(decision.NewState!.Tickets.Has(Ticket.Id.Value));
         Assert.Equal(
             [AuditAction.EnrollmentConfirmed, AuditAction.SignIn], decision.Audit.Select(entry => entry.Action));
@@ -139,11 +144,13 @@ public sealed class EnrollmentConfirmationTests
         var decision = Confirm(First, Settings, Anna.NewApp.Show(Anna.Now, offset));
         var isClock = reason is AuditReason.ClockIsOff;
         Assert.Equal(new Refusal.PasscodeRefused(isClock), decision.Refusal());
-        Assert.Equal([AuditEntry.Refused(AuditAction.EnrollmentConfirmed, reason, Method.Authenticator)], decision.Audit);
+        Assert.Equal(
+            [AuditEntry.Refused(AuditAction.EnrollmentConfirmed, reason, Method.Authenticator)], decision.Audit);
         Assert.Equal(isClock ? Anna.Step + burnt : 0, decision.NewState!.Enrollment!.LastStep);
         Assert.False(decision.NewState.Factors.Any);
 
-        var again = Confirm(decision.NewState, Settings, Anna.NewApp.Show(Anna.Now, offset), Anna.Now.AddSeconds(offset * 30));
+        var again = Confirm(
+            decision.NewState, Settings, Anna.NewApp.Show(Anna.Now, offset), Anna.Now.AddSeconds(offset * 30));
         Assert.Equal(isClock, again.Outcome is Outcome<EnrollmentConfirmation>.Refused);
         if (isClock)
         {
@@ -152,7 +159,7 @@ public sealed class EnrollmentConfirmationTests
         }
     }
 
-    /// <summary>Whoever confirms was just given the secret: nothing is guessed, so the account's budget stays as it is.</summary>
+    /// <summary>Whoever confirms was just given the secret: nothing is guessed, so no budget is touched.</summary>
     [Fact]
     [Trait("Conformance", "C7")]
     public void Ends_at_the_tenth_wrong_code_and_leaves_the_budget_untouched()

@@ -61,7 +61,8 @@ public sealed class EnrollmentGateTests
     public void Opens_by_no_other_id(string id) => Assert.Equal("NotFound", Gate(InSettings, Settings, id: id));
 
     [Fact]
-    public void Opens_to_nobody_when_nothing_was_begun() => Assert.Equal("NotFound", Gate(Anna.WithoutFactor, Settings));
+    public void Opens_to_nobody_when_nothing_was_begun() =>
+        Assert.Equal("NotFound", Gate(Anna.WithoutFactor, Settings));
 
     [Fact]
     [Trait("Conformance", "A13")]
@@ -80,9 +81,10 @@ public sealed class EnrollmentGateTests
     [Trait("Conformance", "C32")]
     public void Closes_to_who_is_unknown_or_suspended()
     {
+        var suspended = Anna.Profile with { IsSuspended = true };
         Assert.Equal("UnknownUser", Gate(null, Settings));
-        Assert.Equal("Suspended", Gate(InSettings with { Profile = Anna.Profile with { IsSuspended = true } }, Settings));
-        Assert.Equal("Suspended", Gate(InSignIn with { Profile = Anna.Profile with { IsSuspended = true } }, SignIn));
+        Assert.Equal("Suspended", Gate(InSettings with { Profile = suspended }, Settings));
+        Assert.Equal("Suspended", Gate(InSignIn with { Profile = suspended }, SignIn));
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public sealed class EnrollmentRightTests
         Assert.Equal("NotAllowed", Of(Anna.WithoutFactor, SignIn));
         Assert.Equal("NotAllowed", Of(Anna.WithApp, SignIn, Required));
         Assert.Equal("NotAllowed", Of(Anna.WithApp, SignIn));
-        Assert.Equal("NotAllowed", Of(Anna.WithApp with { Factors = Anna.WithApp.Factors.Blocked() }, SignIn, Required));
+        Assert.Equal(
+            "NotAllowed", Of(Anna.WithApp with { Factors = Anna.WithApp.Factors.Blocked() }, SignIn, Required));
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class EnrollmentRightTests
     [InlineData(Credential.OAuth, "NotAllowed")]
     [InlineData((Credential)99, "NotAllowed")]
     public void Is_for_people_who_sign_in_not_for_programs(Credential credential, string expected) => Assert.Equal(
-        expected, Of(Anna.WithoutFactor, new Enroller.SignIn(Ticket with { Credential = credential }, IsLive: true), Required));
+        expected,
+        Of(Anna.WithoutFactor, new Enroller.SignIn(Ticket with { Credential = credential }, IsLive: true), Required));
 
     [Fact]
     [Trait("Conformance", "C30")]

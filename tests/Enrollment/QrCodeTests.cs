@@ -17,7 +17,10 @@ public sealed partial class QrCodeTests
         var size = int.Parse(ViewBox().Match(svg).Groups["size"].ValueSpan, CultureInfo.InvariantCulture);
         Assert.InRange(size - (2 * QuietZone), 21, 57);
         var columns = DarkRuns().Matches(svg)
-            .Select(run => (From: Number(run, "from"), Until: Number(run, "from") + Number(run, "length"), Line: Number(run, "line")))
+            .Select(run => (
+                From: Number(run, "from"),
+                Until: Number(run, "from") + Number(run, "length"),
+                Line: Number(run, "line")))
             .ToList();
         Assert.Equal((QuietZone, size - QuietZone), (columns.Min(run => run.From), columns.Max(run => run.Until)));
         Assert.Equal((QuietZone, size - QuietZone - 1), (columns.Min(run => run.Line), columns.Max(run => run.Line)));
@@ -28,7 +31,8 @@ public sealed partial class QrCodeTests
     public void Draws_without_a_style_a_script_or_a_word_of_the_text()
     {
         var svg = QrCode.Svg("otpauth://totp/</svg><script>");
-        Assert.Matches("""^<svg xmlns="http://www.w3.org/2000/svg" viewBox="[^"]+" shape-rendering="crispEdges">""", svg);
+        Assert.Matches(
+            """^<svg xmlns="http://www.w3.org/2000/svg" viewBox="[^"]+" shape-rendering="crispEdges">""", svg);
         Assert.DoesNotContain("script", svg, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("style", svg, StringComparison.OrdinalIgnoreCase);
     }
@@ -40,7 +44,7 @@ public sealed partial class QrCodeTests
     public void Draws_whatever_fits_into_the_largest_code(int length) =>
         Assert.StartsWith("<svg", QrCode.Svg(new string('a', length)), StringComparison.Ordinal);
 
-    /// <summary>The set-up is written before its picture is drawn: a picture that can't be would be an error too late.</summary>
+    /// <summary>The set-up is written before its picture is drawn: an error would come too late.</summary>
     [Fact]
     public void Draws_the_longest_names_that_configuration_and_directory_allow()
     {
@@ -52,7 +56,8 @@ public sealed partial class QrCodeTests
         Assert.StartsWith("<svg", QrCode.Svg(uri), StringComparison.Ordinal);
     }
 
-    private static int Number(Match run, string group) => int.Parse(run.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+    private static int Number(Match run, string group) =>
+        int.Parse(run.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("""viewBox="0 0 (?<size>\d+) \k<size>" """, RegexOptions.None, 1000)]
     private static partial Regex ViewBox();

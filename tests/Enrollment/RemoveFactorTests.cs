@@ -64,7 +64,8 @@ public sealed class RemoveFactorTests
     [Fact]
     public async Task Removes_nothing_for_a_wrong_code_and_counts_it()
     {
-        var decision = RemoveFactor.Decide(Method.Authenticator, await Anna.WithApp.JudgeAsync(Anna.App.Wrong(Anna.Now)));
+        var wrong = await Anna.WithApp.JudgeAsync(Anna.App.Wrong(Anna.Now));
+        var decision = RemoveFactor.Decide(Method.Authenticator, wrong);
         Assert.Equal(new Refusal.PasscodeRefused(), decision.Refusal());
         Assert.True(decision.NewState!.Factors.Any);
         Assert.Equal(1, decision.NewState.PasscodeBudget.Failures);
@@ -83,7 +84,8 @@ public sealed class RemoveFactorTests
         Assert.IsType<Refusal.NotAllowed>(decision.Refusal());
         Assert.Same(judged, decision.NewState);
         Assert.Equal(
-            [AuditEntry.Refused(AuditAction.FactorRemoved, AuditReason.WeakerMethod, Method.Authenticator)], decision.Audit);
+            [AuditEntry.Refused(AuditAction.FactorRemoved, AuditReason.WeakerMethod, Method.Authenticator)],
+            decision.Audit);
         Assert.Empty(decision.Notices);
     }
 

@@ -26,7 +26,7 @@ public sealed class ChallengeTests
         Assert.Equal(22, _challenge.Nonce.Length);
     }
 
-    /// <summary>Whole seconds are signed: what is remembered of a challenge ends with it and not a moment sooner.</summary>
+    /// <summary>Whole seconds are signed: what is remembered of a challenge ends with it.</summary>
     [Fact]
     [Trait("Conformance", "C35")]
     public void Lives_20_minutes_in_whole_seconds()
@@ -74,7 +74,7 @@ public sealed class ChallengeTests
     }
 
     /// <summary>
-    /// One bit of every byte of payload and signature. Bits of the last letter that no byte takes may differ: then it is
+    /// Each bit of every byte of payload and signature. Bits of the last letter that no byte takes may differ: that is
     /// the same challenge, counted under the same nonce.
     /// </summary>
     [Fact]
@@ -118,8 +118,8 @@ public sealed class ChallengeTests
     [
         "", ".", "..", "...", "a.b.c", "{key}..", "{key}.{payload}", "{key}.{payload}.", "{key}..{mac}",
         "{key}.{payload}.{mac}.", "{key}.{payload}.{mac}.{mac}", ".{payload}.{mac}", "{payload}.{mac}.{key}",
-        "{key}.{mac}.{payload}", "{key}.{payload}A.{mac}", "{key}.{payload}.{mac}A", "{key}.!.{mac}", "{key}.{payload}.!",
-        "{key}.{payload}.*{mac}", "\U0001F600.{payload}.{mac}", "{key}.\U0001F600.{mac}", " {key}.{payload}.{mac}",
+        "{key}.{mac}.{payload}", "{key}.{payload}A.{mac}", "{key}.{payload}.{mac}A", "{key}.!.{mac}",
+        "{key}.{payload}.!", "{key}.{payload}.*{mac}", "\U0001F600.{payload}.{mac}", "{key}.\U0001F600.{mac}", " {key}.{payload}.{mac}",
         "{KEY}.{payload}.{mac}",
     ];
 

@@ -98,7 +98,7 @@ public sealed class JudgeGateTests
         Assert.Equal(new Refusal.ChallengeEnded(), Judge.Gate(Anna.WithApp, SignIn, Recovery, Prompt.ExpiresAt));
     }
 
-    /// <summary>Whether the prompt has ended is said first: a lock would send the person back to a prompt that is over.</summary>
+    /// <summary>Said first: waiting for a lock would send the person back to a prompt that is over.</summary>
     [Fact]
     [Trait("Conformance", "C11")]
     public void Says_ended_rather_than_locked() => Assert.Equal(
@@ -115,7 +115,7 @@ public sealed class JudgeGateTests
         Assert.Null(Judge.Gate(Anna.WithApp, attempt, Six, Anna.Now));
     }
 
-    /// <summary>Right or wrong, the state isn't touched and nothing tells them apart (C10; no oracle behind a lock).</summary>
+    /// <summary>Right or wrong, the state isn't touched and nothing tells them apart.</summary>
     [Theory]
     [Trait("Conformance", "C10")]
     [Trait("Conformance", "A16")]

@@ -11,7 +11,10 @@ public sealed class JudgeTests
     private static readonly Attempt SignIn = new(
         AuditAction.SignIn, new ChallengeRef("prompt", Anna.Now.AddMinutes(20)));
 
-    private static readonly UserState Failed = Anna.WithApp with { PasscodeBudget = new FailureBudget(9, LockedUntil: null) };
+    private static readonly UserState Failed = Anna.WithApp with
+    {
+        PasscodeBudget = new FailureBudget(9, LockedUntil: null),
+    };
 
     [Theory]
     [Trait("Feature", "F1")]
@@ -22,7 +25,8 @@ public sealed class JudgeTests
     [InlineData(1)]
     public async Task Accepts_a_code_of_the_window_and_uses_its_step_up(int offset)
     {
-        var accepted = Assert.IsType<Verdict.Accepted>(await Failed.JudgeAsync(Anna.App.Show(Anna.Now, offset), attempt: SignIn));
+        var verdict = await Failed.JudgeAsync(Anna.App.Show(Anna.Now, offset), attempt: SignIn);
+        var accepted = Assert.IsType<Verdict.Accepted>(verdict);
         Assert.Equal(Proof.Of(Method.Authenticator), accepted.Proof);
         Assert.Equal(Anna.Step + offset, accepted.State.Factors.Authenticator!.LastStep);
         Assert.Equal(Method.Authenticator, accepted.State.Factors.LastUsed);
@@ -108,9 +112,9 @@ public sealed class JudgeTests
 
         var again = Refused(await advised.State.JudgeAsync(code, Anna.Now.AddSeconds(offset * 30), SignIn));
         Assert.Equal(new Refusal.PasscodeRefused(), again.Refusal);
-        Refused(await advised.State.JudgeAsync(Anna.App.Show(Anna.Now, offset - 1), Anna.Now.AddSeconds((offset - 1) * 30)));
-        Assert.IsType<Verdict.Accepted>(
-            await advised.State.JudgeAsync(Anna.App.Show(Anna.Now, offset + 1), Anna.Now.AddSeconds((offset + 1) * 30)));
+        var (before, after) = (Anna.Now.AddSeconds((offset - 1) * 30), Anna.Now.AddSeconds((offset + 1) * 30));
+        Refused(await advised.State.JudgeAsync(Anna.App.Show(before), before));
+        Assert.IsType<Verdict.Accepted>(await advised.State.JudgeAsync(Anna.App.Show(after), after));
     }
 
     [Theory]
@@ -177,7 +181,8 @@ public sealed class JudgeTests
         Assert.Equal(Anna.Codes.Set, refused.State.RecoveryCodes);
 
         var muchLater = Anna.Now.AddDays(30);
-        Assert.IsType<Refusal.FactorsBlocked>(Refused(await refused.State.JudgeAsync(Anna.App.Show(muchLater), muchLater)).Refusal);
+        var right = await refused.State.JudgeAsync(Anna.App.Show(muchLater), muchLater);
+        Assert.IsType<Refusal.FactorsBlocked>(Refused(right).Refusal);
     }
 
     /// <summary>One blocked method among open ones takes no code, and is no way around the budget.</summary>

@@ -5,7 +5,8 @@ namespace Serverless2FA.Tests.Passcodes;
 
 public sealed class FactorsTests
 {
-    private static readonly DeliveredFactor Delivered = new(new ProtectedSecret("key", [1]), Anna.Now, IsBlocked: false);
+    private static readonly DeliveredFactor Delivered = new(
+        new ProtectedSecret("key", [1]), Anna.Now, IsBlocked: false);
 
     /// <summary>Every set of methods, as the bits of a number.</summary>
     public static TheoryData<int> Sets => [.. Enumerable.Range(0, 8)];

@@ -128,7 +128,11 @@ public sealed class TotpCheckTests
 
     private static TotpMatch Find(string code, long lastStep, bool isNarrow = false, DateTimeOffset? now = null) =>
         TotpCheck.Find(
-            Secret, Passcode.TryParse(code)!, now ?? Anna.Now, isNarrow ? TotpWindow.Narrow : TotpWindow.Normal, lastStep);
+            Secret,
+            Passcode.TryParse(code)!,
+            now ?? Anna.Now,
+            isNarrow ? TotpWindow.Narrow : TotpWindow.Normal,
+            lastStep);
 
     /// <summary>Types the code of one step (by default the present one) at the beginning of another.</summary>
     private static TotpMatch FindAtStep(long present, long lastStep, long? typed = null, TotpWindow? window = null) =>

@@ -38,7 +38,8 @@ public sealed class PutPolicyTests
     [Trait("Conformance", "C31")]
     public void Refuses_who_is_unknown_or_suspended()
     {
-        var suspended = Somebody(Role.Owner) with { Profile = Anna.Profile with { Role = Role.Owner, IsSuspended = true } };
+        var owner = Somebody(Role.Owner);
+        var suspended = owner with { Profile = owner.Profile with { IsSuspended = true } };
         Assert.IsType<Refusal.UnknownUser>(PutPolicy.Decide(null, Present, Wanted).BareRefusal());
         Assert.IsType<Refusal.Suspended>(PutPolicy.Decide(suspended, Present, Wanted).BareRefusal());
     }

@@ -18,11 +18,11 @@ namespace Serverless2FA.Tests.Properties;
 [Trait("Conformance", "C30")]
 public sealed class JourneyTests
 {
-    /// <summary>What a journey can come to; a set of them that never came to some of it would prove too little.</summary>
+    /// <summary>What a journey can come to; journeys that never came to some of it would prove too little.</summary>
     private static readonly string[] Everything =
     [
-        "ok", "ok, signed in", "PasscodeRefused", "ClockIsOff", "Locked", "FactorsBlocked", "ChallengeEnded", "enroll", "in",
-        "TicketCompleted", "TicketEnded", "Suspended", "NotAllowed", "NotFound", "OnlyPasscode", "PasscodeNeeded",
+        "ok", "ok, signed in", "PasscodeRefused", "ClockIsOff", "Locked", "FactorsBlocked", "ChallengeEnded", "enroll",
+        "in", "TicketCompleted", "TicketEnded", "Suspended", "NotAllowed", "NotFound", "OnlyPasscode", "PasscodeNeeded",
         "RequiredByPolicy",
     ];
 

@@ -91,7 +91,9 @@ internal static class Journeys
             new Command.WaitOutLock(),
             new Command.AtOnce(slot, code)),
         from code in Code
-        select Of(new Command.Start(Slot: null, code), new Command.Confirm(Slot: null, new Code(CodeKind.Right, code.Pick))));
+        select Of(
+            new Command.Start(Slot: null, code),
+            new Command.Confirm(Slot: null, new Code(CodeKind.Right, code.Pick))));
 
     private static readonly Gen<IEnumerable<Command>> Part = Gen.Frequency(
         (5, Step.Select(step => Of(step))),

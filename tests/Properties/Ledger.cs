@@ -13,7 +13,7 @@ internal sealed class Ledger
     /// <summary>No step of an app is accepted twice, nor one before (C4).</summary>
     public void Accept(string app, long step)
     {
-        Assert.True(step > _lastSteps.GetValueOrDefault(app, -1), "A time step was accepted twice, or after a later one.");
+        Assert.True(step > _lastSteps.GetValueOrDefault(app, -1), "A step was accepted twice, or after a later one.");
         _lastSteps[app] = step;
     }
 
@@ -27,7 +27,7 @@ internal sealed class Ledger
     /// <summary>No ticket completes twice (C30).</summary>
     public void Complete(string ticket) => Assert.True(_completed.Add(ticket), "A ticket completed twice.");
 
-    /// <summary>Between two locks ten six-digit codes are judged at most, in a row a hundred, in a lock none (C8).</summary>
+    /// <summary>Between locks ten six-digit codes are judged at most, in a row a hundred, in a lock none (C8).</summary>
     public void JudgePasscode(bool isAccepted, DateTimeOffset now)
     {
         Assert.True(_failures.Count < 100, "More than a hundred codes in a row were judged.");

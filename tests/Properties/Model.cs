@@ -63,7 +63,7 @@ internal sealed partial class Model
         if (outcome is "ok")
         {
             _completed.Add(ticket);
-            _grant = text.Length > 6 ? (ticket, now.AddMinutes(20)) : _grant;
+            _grant = text.Length > 6 ? (ticket, Earlier(now, prompt.TicketEnd).AddMinutes(20)) : _grant;
         }
 
         return outcome;
@@ -101,6 +101,8 @@ internal sealed partial class Model
         Codes = outcome is "ok" ? [.. fresh] : Codes;
         return outcome;
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private string? Manage() => IsSuspended ? "Suspended" : App is null ? "NotFound" : null;
 
@@ -166,7 +168,7 @@ internal sealed partial class Model
 }
 
 /// <summary>A prompt, as far as the rules know it.</summary>
-internal sealed record Prompt(string Id, DateTimeOffset ExpiresAt);
+internal sealed record Prompt(string Id, DateTimeOffset ExpiresAt, DateTimeOffset TicketEnd);
 
 /// <summary>An app and the steps of it that are used up.</summary>
 internal sealed class PhoneApp(App app)

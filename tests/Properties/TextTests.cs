@@ -21,7 +21,8 @@ public sealed partial class TextTests
             (20, Gen.Choose('0', '9')),
             (4, Gen.Choose('\uFF10', '\uFF19')),
             (6, Gen.Elements<int>(' ', '-', '\t', '\u00A0', '\u2003', '\u2010', '\u2014', '\u3000', '\uFF0D')),
-            (1, Gen.Elements<int>('\u0660', '\u0966', '\u200B', '\u2212', '\u00B2', '_', '.', 'O', '\0', '\uFF0F', '\uFF1A')),
+            (1, Gen.Elements<int>('\u0660', '\u0966', '\u200B', '\u2212', '\u00B2', '_', '.', 'O', '\0')),
+            (1, Gen.Elements<int>('\uFF0F', '\uFF1A')),
             (1, Gen.Choose(0, char.MaxValue))).ArrayOf()
         select string.Concat(letters.Select(letter => (char)letter));
 
@@ -46,7 +47,7 @@ public sealed partial class TextTests
                 Assert.Equal(text, RecoveryCode.TryParse(spelled)?.Reveal());
             }));
 
-    /// <summary>Whatever is changed in a signed id, it is nothing, or the same challenge under the same nonce.</summary>
+    /// <summary>Whatever is changed in a signed id: it is nothing, or the same challenge, counted the same.</summary>
     [Fact]
     [Trait("Conformance", "C17")]
     [Trait("Conformance", "C40")]

@@ -117,7 +117,8 @@ internal sealed partial class World
                 await JudgeAsync(before, new Attempt(AuditAction.SignIn, challenge), text, code), ticket, _now),
             var step => Decision.Answer<JudgedSignIn>(new JudgedSignIn.NotAsked(step)),
         };
-        var expected = _model.SignIn(ticket.Id.Value, text, new Prompt(challenge.Id, challenge.ExpiresAt), _now);
+        var prompt = new Prompt(challenge.Id, challenge.ExpiresAt, ticket.ExpiresAt);
+        var expected = _model.SignIn(ticket.Id.Value, text, prompt, _now);
         var answer = Settle(expected, decision, NameOf);
         if (answer is JudgedSignIn.Completed { Entry: var entry })
         {

@@ -21,6 +21,7 @@ internal sealed partial class World
     private static readonly Attempt ToRenew = new(AuditAction.RecoveryCodesRenewed, TakesRecoveryCode: false);
 
     private string _enrollment = "none";
+    private string _newest = "none";
 
     private async Task StartAsync(int? slot, Code? code)
     {
@@ -35,7 +36,8 @@ internal sealed partial class World
         var decision = EnrollmentRight.Of(before, enroller, Policy, _now) switch
         {
             EnrollmentRight.Refuse { Refusal: var refusal } => Decision.Refuse<StartedEnrollment>(refusal),
-            EnrollmentRight.NeedsCode when text is null => Decision.Refuse<StartedEnrollment>(new Refusal.PasscodeNeeded()),
+            EnrollmentRight.NeedsCode when text is null =>
+                Decision.Refuse<StartedEnrollment>(new Refusal.PasscodeNeeded()),
             EnrollmentRight.NeedsCode => Starting.Decide(
                 await JudgeAsync(before, ToStart, text, code!), fresh, enroller, _now),
             _ => Starting.Decide(Verdict.NothingAsked(before), fresh, enroller, _now),
@@ -59,7 +61,9 @@ internal sealed partial class World
         }
 
         var (before, hadFactor) = (State, _model.App is not null);
-        var id = EnrollmentOf(slot);
+
+        // Now and then a thief who came by the id of another place's set-up.
+        var id = code.Pick % 4 == 0 ? _newest : EnrollmentOf(slot);
         var fresh = hadFactor ? null : TestCodes.Make(Anna.Keys, _made++);
         var decision = EnrollmentConfirmation.Gate(before, id, enroller, Policy, _now) is { } refusal
             ? Decision.Refuse<EnrollmentConfirmation>(refusal)
@@ -170,6 +174,7 @@ internal sealed partial class World
 
     private void Remember(int? slot, string id)
     {
+        _newest = id;
         if (slot is { } index)
         {
             _slots[index].Enrollment = id;

@@ -36,7 +36,8 @@ internal sealed partial class World
         return text;
     }
 
-    private static string? Pick(List<string>? codes, int pick) => codes is { Count: > 0 } ? codes[pick % codes.Count] : null;
+    private static string? Pick(List<string>? codes, int pick) =>
+        codes is { Count: > 0 } ? codes[pick % codes.Count] : null;
 
     /// <summary>One of the spellings that make no difference (C23, C39).</summary>
     private static string Spell(string text, int pick) => (pick % 5) switch

@@ -15,7 +15,7 @@ public sealed class RecoveryCodeMintTests
     public async Task Makes_ten_codes_of_which_only_stretched_hashes_are_kept()
     {
         using var stretcher = new Stretcher();
-        var made = await new RecoveryCodeMint(stretcher, new SystemEntropy()).MintAsync(Anna.Keys, CancellationToken.None);
+        var made = await MintAsync(new RecoveryCodeMint(stretcher, new SystemEntropy()));
         var set = made.Set;
         var key = Anna.Keys.CodeKeyById(CodeUse.RecoveryCodes, set.KeyId);
 

@@ -46,6 +46,21 @@ public sealed class CompleteSignInTests
         Assert.Equal([new Notice(NoticeKind.RecoveryCodeUsed, Remaining: 9)], decision.Notices);
     }
 
+    /// <summary>A grant that outlived the ticket would promise what nobody can use.</summary>
+    [Theory]
+    [Trait("Feature", "F7")]
+    [Trait("Conformance", "C35")]
+    [InlineData(0, 20)]
+    [InlineData(-1, 19)]
+    [InlineData(-19, 1)]
+    public async Task Grants_it_for_no_longer_than_the_ticket_may_continue(int ended, int minutes)
+    {
+        var ticket = Ticket with { ExpiresAt = Anna.Now.AddMinutes(ended) };
+        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), ticket, Anna.Now);
+        Assert.Equal(Anna.Now.AddMinutes(minutes), Entry(decision).ReplaceUntil);
+        Assert.Equal(Anna.Now.AddMinutes(minutes), decision.NewState!.Grant!.Until);
+    }
+
     [Fact]
     [Trait("Feature", "F7")]
     public async Task Leaves_the_grant_of_another_sign_in_alone()
@@ -66,7 +81,7 @@ public sealed class CompleteSignInTests
             SignInStep.Next(first.NewState, Ticket, AccountPolicy.Default, Anna.Now.AddSeconds(30)));
     }
 
-    /// <summary>A ticket is admitted for 20 minutes and 30 seconds after its end: so long at least it is remembered.</summary>
+    /// <summary>A ticket is admitted until 20 minutes and 30 seconds after its end.</summary>
     [Fact]
     [Trait("Conformance", "C30")]
     [Trait("Conformance", "C35")]
@@ -84,7 +99,8 @@ public sealed class CompleteSignInTests
     {
         var state = Anna.WithApp with
         {
-            Tickets = Enumerable.Range(0, 200).Aggregate(CompletedTickets.None, (some, i) => some.With($"{i}", Anna.Now)),
+            Tickets = Enumerable.Range(0, 200)
+                .Aggregate(CompletedTickets.None, (some, i) => some.With($"{i}", Anna.Now)),
         };
         var decision = CompleteSignIn.Decide(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
         Assert.Equal([Ticket.Id.Value], decision.NewState!.Tickets.Tickets.Select(completed => completed.Ticket));
@@ -117,7 +133,8 @@ public sealed class CompleteSignInTests
             state = decision.NewState!;
         }
 
-        var sixth = CompleteSignIn.Decide(await state.JudgeAsync(Anna.App.Show(Anna.Now), attempt: attempt), Ticket, Anna.Now);
+        var sixth = CompleteSignIn.Decide(
+            await state.JudgeAsync(Anna.App.Show(Anna.Now), attempt: attempt), Ticket, Anna.Now);
         Assert.IsType<Refusal.ChallengeEnded>(sixth.BareRefusal());
         var other = Answering.AtOnce(Anna.User, Ticket with { Id = TicketId.Of("another") }, Anna.Now);
         Assert.NotEqual(answering.Challenge.Id, other.Challenge.Id);

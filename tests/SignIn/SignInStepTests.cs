@@ -83,7 +83,8 @@ public sealed class SignInStepTests
     {
         UserState Completed(int tickets, DateTimeOffset until) => Anna.WithApp with
         {
-            Tickets = Enumerable.Range(0, tickets).Aggregate(CompletedTickets.None, (some, i) => some.With($"{i}", until)),
+            Tickets = Enumerable.Range(0, tickets)
+                .Aggregate(CompletedTickets.None, (some, i) => some.With($"{i}", until)),
         };
         Assert.Equal("ask", Next(Completed(199, Anna.Now.AddMinutes(1))));
         Assert.Equal("too-many", Next(Completed(200, Anna.Now.AddMinutes(1))));
@@ -115,7 +116,8 @@ public sealed class SignInStepTests
         var delivered = new DeliveredFactor(Anna.Protect(Anna.NewApp), Anna.Now, IsBlocked: false);
         var state = Anna.WithApp with { Factors = new Factors(Anna.ActiveApp, delivered, delivered, lastUsed) };
         var ticket = new SignInTicket(Ticket, Credential.Password, Anna.Now.AddMinutes(5));
-        var ask = Assert.IsType<SignInStep.AskPasscode>(SignInStep.Next(state, ticket, AccountPolicy.Default, Anna.Now));
+        var step = SignInStep.Next(state, ticket, AccountPolicy.Default, Anna.Now);
+        var ask = Assert.IsType<SignInStep.AskPasscode>(step);
         Assert.Equal(expected, string.Join(' ', ask.Methods));
     }
 

@@ -108,7 +108,10 @@ public sealed class AuditChainTests : IAsyncLifetime
                     UserKey.Audit(Anna.Now.AddDays(-9), AuditTrail.Read(one).CommitId), one.Content, one.Columns));
                 break;
             case "resealed with another MAC":
-                RowColumn[] seal = [new("KeyId", AuditTrail.Column(one, "KeyId")), new("Mac", AuditTrail.Column(other, "Mac"))];
+                RowColumn[] seal =
+                [
+                    new("KeyId", AuditTrail.Column(one, "KeyId")), new("Mac", AuditTrail.Column(other, "Mac")),
+                ];
                 await _anna.TamperAsync(new RowWrite.Put(one.Key, one.Content, seal));
                 break;
             default:

@@ -19,7 +19,7 @@ internal static class Faults
         throw Gone;
     };
 
-    /// <summary>The client of the store retried by itself what was written already: its condition no longer holds.</summary>
+    /// <summary>The store's client retried by itself what was written: its condition no longer holds.</summary>
     public static WriteFault Twice => async write =>
     {
         Assert.IsType<CommitResult.Written>(await write());

@@ -5,7 +5,7 @@ namespace Serverless2FA.Tests.Storage;
 /// <summary>What happens to a write on its way: it is handed the write and does with it what it likes.</summary>
 internal delegate Task<CommitResult> WriteFault(Func<Task<CommitResult>> write);
 
-/// <summary>A real store, and what goes wrong between it and a request: each fault once, in order, then nothing.</summary>
+/// <summary>A real store, and what goes wrong on the way to it: each fault once, in order, then nothing.</summary>
 internal sealed class FaultyRowStore(IRowStore rows) : IRowStore
 {
     private readonly Queue<WriteFault> _writes = [];
@@ -24,7 +24,8 @@ internal sealed class FaultyRowStore(IRowStore rows) : IRowStore
     /// <summary>A read that goes well.</summary>
     public void ReadWell() => AtRead(() => Task.CompletedTask);
 
-    public async Task<Row?> ReadAsync(TableName table, string partition, string key, CancellationToken cancellationToken)
+    public async Task<Row?> ReadAsync(
+        TableName table, string partition, string key, CancellationToken cancellationToken)
     {
         Read.Add(key);
         if (_reads.TryDequeue(out var fault))

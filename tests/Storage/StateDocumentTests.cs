@@ -147,7 +147,10 @@ public sealed class StateDocumentTests
     [Fact]
     public void Never_writes_more_than_its_limit()
     {
-        UserState Grown(int length) => Anna.WithoutFactor with { Profile = Anna.Profile with { Name = new string('n', length) } };
+        UserState Grown(int length) => Anna.WithoutFactor with
+        {
+            Profile = Anna.Profile with { Name = new string('n', length) },
+        };
         var room = StateDocument.MaxLength - StateDocument.Write(Grown(0)).Length;
         Assert.Equal(StateDocument.MaxLength, StateDocument.Write(Grown(room)).Length);
         Assert.Throws<InvalidDataException>(() => StateDocument.Write(Grown(room + 1)));

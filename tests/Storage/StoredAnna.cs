@@ -55,8 +55,9 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
     public static async Task<StoredAnna> EnterAsync(UserState? state = null)
     {
         var anna = new StoredAnna();
-        await anna.Others.ChangeAsync(Anna.User, Origin, _ => new ValueTask<Decision<int>>(
-            Decision.Change(state ?? Anna.WithApp, 0, [AuditEntry.Done(AuditAction.UserCreated)])), CancellationToken.None);
+        var entered = Decision.Change(state ?? Anna.WithApp, 0, [AuditEntry.Done(AuditAction.UserCreated)]);
+        await anna.Others.ChangeAsync(
+            Anna.User, Origin, _ => new ValueTask<Decision<int>>(entered), CancellationToken.None);
         return anna;
     }
 

@@ -9,10 +9,10 @@ namespace Serverless2FA.Tests.Storage;
 
 public sealed class UserKeyTests
 {
-    /// <summary>SHA-256 of "abc" (FIPS 180-2 appendix B.1) in the base32 of RFC 4648 section 6, worked out elsewhere.</summary>
+    /// <summary>SHA-256 of "abc" (FIPS 180-2 appendix B.1) in base32 (RFC 4648 section 6), worked out elsewhere.</summary>
     [Fact]
-    public void Is_the_base32_of_the_SHA_256_of_the_id() =>
-        Assert.Equal("xj4bnp4pahh6uqkbidpf3lrceoyagyndsylxvhfucd7wd4qacwwq", UserKey.Partition(UserId.TryParse("abc")!.Value));
+    public void Is_the_base32_of_the_SHA_256_of_the_id() => Assert.Equal(
+        "xj4bnp4pahh6uqkbidpf3lrceoyagyndsylxvhfucd7wd4qacwwq", UserKey.Partition(UserId.TryParse("abc")!.Value));
 
     [Fact]
     public void Is_the_base32_of_the_hash_whatever_the_id()
@@ -61,7 +61,8 @@ public sealed class UserKeyTests
     /// <summary>The hash as one number: 52 digits of base 32, with four bits of zeros behind.</summary>
     private static string ByHand(string id)
     {
-        var number = new BigInteger(SHA256.HashData(Encoding.UTF8.GetBytes(id)), isUnsigned: true, isBigEndian: true) << 4;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(id));
+        var number = new BigInteger(hash, isUnsigned: true, isBigEndian: true) << 4;
         var text = "";
         for (var i = 0; i < 52; i++)
         {

@@ -67,10 +67,11 @@ public sealed class UserStatesRaceTests
     private static Task<Outcome<bool>> TypeAsync(StoredAnna anna, string text)
     {
         var verification = Anna.Typing(text);
+        var attempt = new Attempt(AuditAction.SignIn);
         return anna.Others.ChangeAsync(
             Anna.User,
             StoredAnna.Origin,
-            async state => await verification.JudgeAsync(state!, new Attempt(AuditAction.SignIn), CancellationToken.None) switch
+            async state => await verification.JudgeAsync(state!, attempt, CancellationToken.None) switch
             {
                 Verdict.Accepted accepted => accepted.Then(accepted.State, true, AuditEntry.Done(AuditAction.SignIn)),
                 Verdict.Refused refused => refused.ToDecision<bool>(),

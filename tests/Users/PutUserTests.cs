@@ -50,7 +50,8 @@ public sealed class PutUserTests
     [Trait("Conformance", "C36")]
     public void Changes_what_the_directory_says_and_touches_no_factor()
     {
-        var profile = new UserProfile("Anna Berg", "berg@example.com", Role.Admin, SignInKind.SingleSignOn, IsSuspended: true);
+        var profile = new UserProfile(
+            "Anna Berg", "berg@example.com", Role.Admin, SignInKind.SingleSignOn, IsSuspended: true);
         var decision = PutUser.Decide(Anna.User, Anna.WithApp, profile);
         Assert.Equal(new PutUserResult(IsNew: false, profile), decision.Answer());
         Assert.Equal(decision.NewState! with { Profile = Anna.Profile }, Anna.WithApp with
@@ -60,6 +61,18 @@ public sealed class PutUserTests
         });
         Assert.Equal(Method(Anna.WithApp), Method(decision.NewState));
         Assert.Equal([AuditEntry.Done(AuditAction.UserChanged, detail: "Admin")], decision.Audit);
+    }
+
+    /// <summary>Whoever can change the address must not silence what it is there for.</summary>
+    [Fact]
+    [Trait("Conformance", "C36")]
+    public void Tells_the_old_and_the_new_address_of_the_change()
+    {
+        var decision = PutUser.Decide(Anna.User, Anna.WithApp, Anna.Profile with { Email = "new@example.com" });
+        Assert.Equal(
+            [new Notice(NoticeKind.AddressChanged), new Notice(NoticeKind.AddressChanged, To: "anna@example.com")],
+            decision.Notices);
+        Assert.Empty(PutUser.Decide(Anna.User, Anna.WithApp, Anna.Profile with { Name = "Anna Berg" }).Notices);
     }
 
     [Fact]

@@ -57,7 +57,11 @@ public sealed class UserBodyTests
     {
         var profile = new UserProfile("Ö", "o@example.com", Role.Support, SignInKind.SingleSignOn, IsSuspended: true);
         var text = JsonSerializer.Serialize(UserBody.From(profile), UsersJson.Wire.UserBody);
-        Assert.Contains("\"role\":\"support\",\"signInKind\":\"sso\",\"suspended\":true", text, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            "role":"support","signInKind":"sso","suspended":true
+            """,
+            text, StringComparison.Ordinal);
         Assert.Equal(profile, JsonSerializer.Deserialize(text, UsersJson.Wire.UserBody)!.ToProfile().Profile);
     }
 

@@ -9,7 +9,7 @@ public sealed class AccountPolicyTests
     private const Role Unknown = (Role)99;
 
     /// <summary>
-    /// Role, whether by single sign-on; then what is required when the account requires a factor of nobody, of the team,
+    /// Role, whether by single sign-on; then what is required when the account requires a factor of nobody, the team,
     /// of end users, of both, and of both with single sign-on.
     /// </summary>
     public static TheoryData<Role, bool, string> Table => new()
