@@ -81,20 +81,20 @@ internal sealed class TicketReader(ITicketKeys keys, IOptions<TicketOptions> opt
 
     private TokenValidationParameters Parameters(
         IReadOnlyList<SecurityKey> chosen, IReadOnlyList<string> algorithms) => new()
-    {
-        IssuerSigningKeys = chosen,
-        TryAllIssuerSigningKeys = true,
-        ValidAlgorithms = algorithms,
-        ValidIssuer = options.Value.Issuer,
-        ValidAudience = options.Value.Audience,
-        IgnoreTrailingSlashWhenValidatingAudience = false,
-        RequireSignedTokens = true,
-        // The times are judged by TicketLifetime: with the time of the request, and longer where a sign-in continues.
+        {
+            IssuerSigningKeys = chosen,
+            TryAllIssuerSigningKeys = true,
+            ValidAlgorithms = algorithms,
+            ValidIssuer = options.Value.Issuer,
+            ValidAudience = options.Value.Audience,
+            IgnoreTrailingSlashWhenValidatingAudience = false,
+            RequireSignedTokens = true,
+            // The times are judged by TicketLifetime: with the time of the request, and longer where a sign-in continues.
 #pragma warning disable CA5404
-        ValidateLifetime = false,
+            ValidateLifetime = false,
 #pragma warning restore CA5404
-        LogValidationExceptions = false,
-    };
+            LogValidationExceptions = false,
+        };
 
     private static RefusalReason FaultOf(Exception? exception) => exception switch
     {

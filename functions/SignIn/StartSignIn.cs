@@ -50,14 +50,14 @@ public sealed class StartSignIn(
 
     private async Task<Outcome<SignInAnswer>> AnswerAsync(
         SignInCaller caller, SignInStep step, DateTimeOffset now, CancellationToken cancellationToken) => step switch
-    {
-        SignInStep.Refuse { Refusal: var refusal } => new Outcome<SignInAnswer>.Refused(refusal),
-        SignInStep.LetIn => await assertions.CompleteAsync(
-            caller, new SignInEntry(ProofUsed.None, now), cancellationToken),
-        SignInStep.AskPasscode { Methods: var methods } => Done(await AskAsync(caller, methods, now, cancellationToken)),
-        SignInStep.RequireEnrollment => Done(new SignInAnswer.EnrollmentRequired([Method.Authenticator])),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        {
+            SignInStep.Refuse { Refusal: var refusal } => new Outcome<SignInAnswer>.Refused(refusal),
+            SignInStep.LetIn => await assertions.CompleteAsync(
+                caller, new SignInEntry(ProofUsed.None, now), cancellationToken),
+            SignInStep.AskPasscode { Methods: var methods } => Done(await AskAsync(caller, methods, now, cancellationToken)),
+            SignInStep.RequireEnrollment => Done(new SignInAnswer.EnrollmentRequired([Method.Authenticator])),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private async Task<SignInAnswer> AskAsync(
         SignInCaller caller, IReadOnlyList<Method> methods, DateTimeOffset now, CancellationToken cancellationToken)

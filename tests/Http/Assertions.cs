@@ -19,7 +19,9 @@ internal static class Assertions
         Assert.Equal("ES256", header.GetProperty("alg").GetString());
         using var key = Import(await KeyAsync(client, header.GetProperty("kid").GetString()!));
         Assert.True(key.VerifyData(
-            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256));
+            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"),
+            Base64Url.DecodeFromChars(parts[2]),
+            HashAlgorithmName.SHA256));
         return Part(parts[1]);
     }
 

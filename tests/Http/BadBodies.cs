@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace Serverless2FA.Tests.Http;
@@ -9,62 +8,53 @@ internal static class BadBodies
     private const int Limit = 16 * 1024;
 
     /// <summary>What is sent, and the problem that it must be answered with.</summary>
-    public static IReadOnlyDictionary<string, (string Problem, Func<Route, IEnumerable<HttpContent>> Make)> All { get; } =
-        new Dictionary<string, (string, Func<Route, IEnumerable<HttpContent>>)>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, (string Problem, Func<Route, IEnumerable<Payload>> Make)> All { get; } =
+        new Dictionary<string, (string, Func<Route, IEnumerable<Payload>>)>(StringComparer.Ordinal)
         {
             ["nothing"] = Invalid(_ => [""]),
             ["white space"] = Invalid(_ => ["  \r\n\t "]),
             ["no JSON"] = Invalid(_ => ["passcode=000000", "<passcode>000000</passcode>", "{", "{\"passcode\":", "'"]),
-            ["JSON with something behind it"] = Invalid(route => [route.Body + "{}", route.Body + "x", route.Body + "\0"]),
+            ["JSON with something behind it"] = Invalid(route =>
+                [route.Body + "{}", route.Body + "x", route.Body + "\0"]),
             ["JSON that is no object"] = Invalid(route => ["null", "true", "1", "\"000000\"", "[]", $"[{route.Body}]"]),
             ["comments and commas"] = Invalid(route => [$"/**/{route.Body}", route.Body![..^1] + ",}"]),
             ["a byte order mark"] = Invalid(route => ["\uFEFF" + route.Body]),
-            ["an unknown member"] = Invalid(route => [Append(route, "\"x\":1"), Append(route, "\"\":null"), Append(route, "\"__proto__\":{}")]),
-            ["a member in another case"] = Invalid(route => [Append(route, $"\"{route.NewBody().First().Key.ToUpperInvariant()}\":1")]),
+            ["an unknown member"] = Invalid(route =>
+                [Append(route, "\"x\":1"), Append(route, "\"\":null"), Append(route, "\"__proto__\":{}")]),
+            ["a member in another case"] = Invalid(route =>
+                [Append(route, $"\"{route.NewBody().First().Key.ToUpperInvariant()}\":1")]),
             ["a member twice"] = Invalid(route => [Append(route, route.Body![1..^1])]),
             ["members of a wrong type"] = Invalid(WrongTypes),
             ["words that are almost right"] = Invalid(WrongWords),
             ["a required member left out"] = Invalid(Without),
-            ["texts with control characters"] = Invalid(route => WithText(route, "\\u0000", "a\\u0000b", "00\\n0000", "\\u001b[0m", "\\u007f")),
+            ["texts with control characters"] = Invalid(route =>
+                WithText(route, "\\u0000", "a\\u0000b", "00\\n0000", "\\u001b[0m", "\\u007f")),
             ["raw control characters"] = Invalid(route => WithText(route, "a\0b", "a\nb", "a\u0001b")),
-            ["half of a surrogate pair"] = Invalid(route => WithText(route, "\\ud800", "\\udc00", "a\\ud83d", "\\ude00\\ud83d")),
-            ["a text that is too long"] = Invalid(route => WithText(route, new string('1', 1025), new string('é', 8000))),
+            ["half of a surrogate pair"] = Invalid(route =>
+                WithText(route, "\\ud800", "\\udc00", "a\\ud83d", "\\ude00\\ud83d")),
+            ["a text that is too long"] = Invalid(route =>
+                WithText(route, new string('1', 1025), new string('é', 8000))),
             ["deep nesting"] = Invalid(route => [Nested(route, 17), Nested(route, 2000), new string('[', 5000)]),
-            ["many members"] = Invalid(route => [Append(route, string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"m{i}\":1")))]),
+            ["many members"] = Invalid(route =>
+                [Append(route, string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"m{i}\":1")))]),
             ["broken UTF-8"] = ("invalid-request", BrokenUtf8),
-            ["more than 16 KiB"] = ("body-too-large", route => [Json(Padded(route, Limit + 1)), Chunked(Padded(route, Limit + 1))]),
-            ["2 MB"] = ("body-too-large", route => [Json(Padded(route, 2_000_000)), Chunked(Padded(route, 2_000_000))]),
+            ["more than 16 KiB"] = ("body-too-large", route => Padded(route, Limit + 1)),
+            ["2 MB"] = ("body-too-large", route => Padded(route, 2_000_000)),
             ["another media type"] = ("unsupported-media-type", OtherTypes),
             ["another charset"] = ("unsupported-media-type", OtherCharsets),
         };
 
-    private static (string, Func<Route, IEnumerable<HttpContent>>) Invalid(Func<Route, IEnumerable<string>> make) =>
-        ("invalid-request", route => make(route).Select(Json));
+    private static (string, Func<Route, IEnumerable<Payload>>) Invalid(Func<Route, IEnumerable<string>> make) =>
+        ("invalid-request", route => make(route).Select(Payload.OfText));
 
-    private static HttpContent Json(string body) => Of(Encoding.UTF8.GetBytes(body), "application/json");
-
-    private static HttpContent Chunked(string body)
+    /// <summary>The body with white space behind it, sent with its length and without.</summary>
+    private static IEnumerable<Payload> Padded(Route route, int length)
     {
-        // A stream that can't say its length is sent in chunks.
-        var content = new StreamContent(new UnmeasuredStream(Encoding.UTF8.GetBytes(body)));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
-    }
-
-    private static ByteArrayContent Of(byte[] body, string? type)
-    {
-        var content = new ByteArrayContent(body);
-        if (type is not null)
-        {
-            content.Headers.TryAddWithoutValidation("Content-Type", type);
-        }
-
-        return content;
+        var padded = Payload.OfText(route.Body!.PadRight(length));
+        return [padded, padded with { IsChunked = true }];
     }
 
     private static string Append(Route route, string members) => $"{route.Body![..^1]},{members}}}";
-
-    private static string Padded(Route route, int length) => route.Body!.PadRight(length);
 
     private static string Nested(Route route, int depth) =>
         Append(route, $"\"x\":{new string('[', depth)}{new string(']', depth)}");
@@ -110,28 +100,26 @@ internal static class BadBodies
         return body.ToJsonString().Replace("\"@\"", json, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<HttpContent> BrokenUtf8(Route route)
+    private static IEnumerable<Payload> BrokenUtf8(Route route)
     {
         byte[][] broken = [[0xFF], [0xC3], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]];
-        return broken.Select(bytes => Of(
-            [.. "{\"passcode\":\""u8, .. bytes, .. "\"}"u8], "application/json")).Append(Of(
-            Encoding.Unicode.GetBytes(route.Body!), "application/json"));
+        return broken
+            .Select(bytes => new Payload([.. "{\"passcode\":\""u8, .. bytes, .. "\"}"u8]))
+            .Append(new Payload(Encoding.Unicode.GetBytes(route.Body!)));
     }
 
-    private static IEnumerable<HttpContent> OtherTypes(Route route) =>
-        ((string?[])[null, "text/plain", "text/json", "application/x-www-form-urlencoded", "application/json-patch+json",
-            "multipart/form-data; boundary=x", "application/", "json", "", "application/json, application/json"])
-        .Select(type => Of(Encoding.UTF8.GetBytes(route.Body!), type));
+    private static IEnumerable<Payload> OtherTypes(Route route) =>
+        ((string?[])
+        [
+            null, "", "text/plain", "text/json", "application/x-www-form-urlencoded", "application/json-patch+json",
+            "multipart/form-data; boundary=x", "application/", "json", "application/json, application/json",
+        ])
+        .Select(type => Payload.OfText(route.Body!) with { Type = type });
 
-    private static IEnumerable<HttpContent> OtherCharsets(Route route) =>
+    private static IEnumerable<Payload> OtherCharsets(Route route) =>
     [
-        Of(Encoding.Unicode.GetBytes(route.Body!), "application/json; charset=utf-16"),
-        Of(Encoding.UTF8.GetBytes(route.Body!), "application/json; charset=iso-8859-1"),
-        Of(Encoding.UTF8.GetBytes(route.Body!), "application/json; charset=nonsense"),
+        new(Encoding.Unicode.GetBytes(route.Body!), "application/json; charset=utf-16"),
+        new(Encoding.UTF8.GetBytes(route.Body!), "application/json; charset=iso-8859-1"),
+        new(Encoding.UTF8.GetBytes(route.Body!), "application/json; charset=nonsense"),
     ];
-
-    private sealed class UnmeasuredStream(byte[] bytes) : MemoryStream(bytes)
-    {
-        public override bool CanSeek => false;
-    }
 }

@@ -8,7 +8,7 @@ public sealed class OnEmbedded : ICollectionFixture<EmbeddedFixture>;
 [CollectionDefinition]
 public sealed class OnAzurite : ICollectionFixture<AzuriteFixture>;
 
-/// <summary>The suites that put the clock forward: it is one for the whole service, so theirs is a service apart.</summary>
+/// <summary>The suites that put the clock forward. It is one for the whole service, so theirs is apart.</summary>
 [CollectionDefinition]
 public sealed class ClockOnEmbedded : ICollectionFixture<EmbeddedFixture>;
 

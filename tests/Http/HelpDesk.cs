@@ -28,7 +28,7 @@ public sealed class HelpDesk
     public Person Meet(Person person) => person.At(this);
 
     /// <summary>Enters somebody new in the directory, without a factor.</summary>
-    /// <param name="role">agent, admin, end-user or support. End users are required to have a factor, agents aren't.</param>
+    /// <param name="role">agent, admin, end-user or support. A factor is required of end users, not of agents.</param>
     /// <param name="signInKind">password or sso.</param>
     public async Task<Person> EnterAsync(string role = "agent", string signInKind = "password")
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Serverless2FA.Tests.Http;
 
-/// <summary>Somebody who uses the help desk, with what only this person knows: the app and the recovery codes.</summary>
+/// <summary>Somebody who uses the help desk, with what only this person has: the app and the recovery codes.</summary>
 public sealed class Person
 {
     private readonly HelpDesk _helpDesk;
@@ -64,7 +64,9 @@ public sealed class Person
     public Task<ServiceAnswer> SignInOnceAsync(string code) => StartAsync(SignInTicket(), code);
 
     public Task<ServiceAnswer> BeginSetUpAsync(string ticket, string? passcode = null) => Client.PostAsync(
-        "enrollments", ticket, passcode is null ? new { method = "authenticator" } : new { method = "authenticator", passcode });
+        "enrollments",
+        ticket,
+        passcode is null ? new { method = "authenticator" } : new { method = "authenticator", passcode });
 
     /// <summary>Begins to set up an app that there is a right to, and has the app take the secret.</summary>
     public async Task<SetUp> SetUpOfAsync(string ticket, string? passcode = null)
@@ -103,7 +105,7 @@ public sealed class Person
 
     public async Task<JsonElement> TwoFactorAsync() => JsonDocument.Parse(await TwoFactorTextAsync()).RootElement;
 
-    /// <summary>Types this many wrong passcodes, in fresh prompts wherever one has ended; all of them are judged.</summary>
+    /// <summary>Types this many wrong passcodes, each with a new ticket; all of them are judged.</summary>
     public async Task FailAsync(int times)
     {
         for (var i = 0; i < times; i++)

@@ -5,7 +5,7 @@ using Serverless2FA.Tests.Storage;
 
 namespace Serverless2FA.Tests.Http;
 
-/// <summary>A service that reaches Azurite through a proxy of the tests'. What it stored is read past the proxy.</summary>
+/// <summary>A service that reaches Azurite through a proxy. What it has stored is read past the proxy.</summary>
 public sealed class ProxiedFixture : ServiceFixture
 {
     private readonly AzuriteServer _azurite;

@@ -39,8 +39,8 @@ public abstract class RaceSuite(ServiceFixture fixture, ITestOutputHelper output
 
         var outcomes = answers.Select(answer => answer.Problem ?? answer.Outcome ?? $"{answer.Status}").ToList();
         var counts = string.Join(", ", outcomes.CountBy(outcome => outcome).Select(pair => $"{pair.Value} {pair.Key}"));
-        output.WriteLine(
-            $"{count} at once took {watch.Elapsed.TotalSeconds:F2} s, the slowest {slowest.Max().TotalSeconds:F2} s: {counts}");
+        var (all, longest) = (watch.Elapsed.TotalSeconds, slowest.Max().TotalSeconds);
+        output.WriteLine($"{count} at once took {all:F2} s, the slowest {longest:F2} s: {counts}");
         Assert.DoesNotContain(answers, answer => answer.Status >= 500);
         return outcomes;
     }

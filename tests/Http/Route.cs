@@ -15,7 +15,11 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
         new(HttpMethod.Post, "sign-ins", ["sign-in"], """{"passcode":"000000"}"""),
         new(HttpMethod.Post, "sign-ins/{id}/passcode", ["sign-in"], """{"passcode":"000000"}"""),
         new(HttpMethod.Get, "two-factor", ["manage"]),
-        new(HttpMethod.Post, "enrollments", ["manage", "sign-in"], """{"method":"authenticator","passcode":"000000"}"""),
+        new(
+            HttpMethod.Post,
+            "enrollments",
+            ["manage", "sign-in"],
+            """{"method":"authenticator","passcode":"000000"}"""),
         new(HttpMethod.Post, "enrollments/{id}/confirm", ["manage", "sign-in"], """{"passcode":"000000"}"""),
         new(HttpMethod.Delete, "enrollments/{id}", ["manage", "sign-in"]),
         new(HttpMethod.Post, "factors/{method}/remove", ["manage"], """{"passcode":"000000"}"""),
@@ -40,7 +44,8 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
 
     public static IEnumerable<Route> WithTicket => All.Where(route => route.Purposes.Count > 0);
 
-    public static IEnumerable<Route> WithValue => All.Where(route => route.Template.Contains('{', StringComparison.Ordinal));
+    public static IEnumerable<Route> WithValue =>
+        All.Where(route => route.Template.Contains('{', StringComparison.Ordinal));
 
     /// <summary>The body in order, to be changed.</summary>
     public JsonObject NewBody() => JsonNode.Parse(Body!)!.AsObject();

@@ -95,12 +95,15 @@ public sealed class RunningService : IAsyncDisposable
 
     private static async Task<RunningService> StartAsync(LocalStore store, string data, bool isFirst)
     {
-        var process = await LocalHostProcess.StartAsync(data, environment: new Dictionary<string, string>(StringComparer.Ordinal)
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Storage"] = store.Setting,
             ["Tickets__Issuer"] = TicketBuilder.Issuer,
             ["Tickets__Audience"] = TicketBuilder.Audience,
-        });
+        };
+#pragma warning disable CA2000 // The service that is made of it disposes of it.
+        var process = await LocalHostProcess.StartAsync(data, environment: settings);
+#pragma warning restore CA2000
 
         // A healthy service has read its keys, and made them before if there were none.
         using var http = new HttpClient();

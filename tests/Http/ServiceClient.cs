@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 
 namespace Serverless2FA.Tests.Http;
 
@@ -18,10 +16,10 @@ public sealed class ServiceClient(Uri address) : IDisposable
         SendAsync(HttpMethod.Get, route, ticket);
 
     public Task<ServiceAnswer> PostAsync(string route, string? ticket, object body) =>
-        SendAsync(HttpMethod.Post, route, ticket, Json(body));
+        SendAsync(HttpMethod.Post, route, ticket, Payload.Of(body));
 
     public Task<ServiceAnswer> PutAsync(string route, string? ticket, object body, string? ifMatch = null) =>
-        SendAsync(HttpMethod.Put, route, ticket, Json(body), request =>
+        SendAsync(HttpMethod.Put, route, ticket, Payload.Of(body), request =>
         {
             if (ifMatch is not null)
             {
@@ -37,10 +35,10 @@ public sealed class ServiceClient(Uri address) : IDisposable
         HttpMethod method,
         string route,
         string? ticket,
-        HttpContent? content = null,
+        Payload? payload = null,
         Action<HttpRequestMessage>? change = null)
     {
-        using var request = new HttpRequestMessage(method, $"api/{route}") { Content = content };
+        using var request = new HttpRequestMessage(method, $"api/{route}") { Content = payload?.ToContent() };
         if (ticket is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ticket);
@@ -52,7 +50,4 @@ public sealed class ServiceClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static StringContent Json(object body) =>
-        new(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 }

@@ -1,4 +1,3 @@
-
 namespace Serverless2FA.Tests.Http;
 
 /// <summary>
@@ -42,6 +41,7 @@ public abstract class ServiceFixture : IAsyncLifetime
     {
         await (_second?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_service?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 
     internal abstract Task<LocalStore> OpenStoreAsync();

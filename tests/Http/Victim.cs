@@ -37,8 +37,8 @@ internal sealed class Victim
     };
 
     /// <summary>Sends a body to a route, at an address where it would do something.</summary>
-    public Task<ServiceAnswer> SendAsync(Route route, HttpContent? content) =>
-        _service.Client.SendAsync(route.Verb, AddressOf(route), TicketFor(route), content);
+    public Task<ServiceAnswer> SendAsync(Route route, Payload payload) =>
+        _service.Client.SendAsync(route.Verb, AddressOf(route), TicketFor(route), payload);
 
     /// <summary>An address of the route that means this person.</summary>
     public string AddressOf(Route route) => route.With(route.Template switch

@@ -9,12 +9,12 @@ internal static class LocalDefaults
     /// <summary>By configuration key.</summary>
     public static IReadOnlyDictionary<string, string> Values { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Tickets:Issuer"] = "demo-help-desk",
-        ["Tickets:Audience"] = "serverless2fa",
-        ["Assertions:Issuer"] = "serverless2fa",
-        ["Assertions:Audience"] = "demo-help-desk",
-        ["Authenticator:Issuer"] = "Serverless2FA",
-        ["Authenticator:Account"] = "demo",
-    };
+        {
+            ["Tickets:Issuer"] = "demo-help-desk",
+            ["Tickets:Audience"] = "serverless2fa",
+            ["Assertions:Issuer"] = "serverless2fa",
+            ["Assertions:Audience"] = "demo-help-desk",
+            ["Authenticator:Issuer"] = "Serverless2FA",
+            ["Authenticator:Account"] = "demo",
+        };
 }

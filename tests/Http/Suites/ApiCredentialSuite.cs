@@ -65,7 +65,8 @@ public abstract class ApiCredentialSuite(ServiceFixture fixture) : HttpSuite(fix
         var person = await HelpDesk.EnrollAsync();
         var prompt = await person.PromptAsync();
 
-        var answer = await person.AnswerAsync(prompt with { Ticket = person.SignInTicket("api-token") }, person.App.Code());
+        var stolen = prompt with { Ticket = person.SignInTicket("api-token") };
+        var answer = await person.AnswerAsync(stolen, person.App.Code());
 
         answer.ExpectProblem("not-found");
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Serverless2FA.Tests.Http.Suites;
 
 /// <summary>What no route takes is answered with what would be right, and changes nothing.</summary>
@@ -17,11 +15,10 @@ public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
         foreach (var route in Route.WithBody)
         {
-            foreach (var content in make(route))
+            foreach (var payload in make(route))
             {
-                var sent = Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync());
-                var answer = await victim.SendAsync(route, content);
-                Assert.True(answer.Problem == problem, $"{route} {sent[..Math.Min(80, sent.Length)]}: {answer}");
+                var answer = await victim.SendAsync(route, payload);
+                Assert.True(answer.Problem == problem, $"{route} {payload}: {answer}");
             }
         }
 
@@ -37,10 +34,9 @@ public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
     public async Task Takes_JSON_however_its_type_is_spelled(string type)
     {
         var person = await HelpDesk.EnterAsync();
-        using var content = new ByteArrayContent("{ }"u8.ToArray());
-        content.Headers.TryAddWithoutValidation("Content-Type", type);
 
-        var answer = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), content);
+        var answer = await Client.SendAsync(
+            HttpMethod.Post, "sign-ins", person.SignInTicket(), Payload.OfText("{ }") with { Type = type });
 
         Assert.Equal("complete", answer.Outcome);
     }
@@ -49,11 +45,13 @@ public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
     public async Task Takes_16_KiB_and_no_more()
     {
         var person = await HelpDesk.EnterAsync();
-        using var full = new StringContent("{}".PadRight(16 * 1024), null, "application/json");
-        using var over = new StringContent("{}".PadRight((16 * 1024) + 1), null, "application/json");
+        var (full, over) = (Payload.OfText("{}".PadRight(16 * 1024)), Payload.OfText("{}".PadRight((16 * 1024) + 1)));
 
-        Assert.Equal("complete", (await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), full)).Outcome);
-        (await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), over)).ExpectProblem("body-too-large");
+        var taken = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), full);
+        var refused = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), over);
+
+        Assert.Equal("complete", taken.Outcome);
+        refused.ExpectProblem("body-too-large");
     }
 
     [Fact]

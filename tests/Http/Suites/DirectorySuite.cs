@@ -21,8 +21,8 @@ public abstract class DirectorySuite(ServiceFixture fixture) : HttpSuite(fixture
         Assert.False(shown.Json.GetProperty("suspended").GetBoolean());
 
         (await PutAsync(id, body)).Expect(HttpStatusCode.OK);
-        (await PutAsync(id, new { name = "Z", email = "z@example.com", role = "admin", signInKind = "sso", suspended = true }))
-            .Expect(HttpStatusCode.OK);
+        var other = new { name = "Z", email = "z@example.com", role = "admin", signInKind = "sso", suspended = true };
+        (await PutAsync(id, other)).Expect(HttpStatusCode.OK);
         var changed = await GetAsync(id);
         Assert.Equal("admin", changed.Word("role"));
         Assert.Equal("sso", changed.Word("signInKind"));
@@ -114,8 +114,11 @@ public abstract class DirectorySuite(ServiceFixture fixture) : HttpSuite(fixture
         var id = HelpDesk.NewId();
         var body = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = "Name", ["email"] = "a@example.com", ["role"] = "agent", [member] = value,
+            ["name"] = "Name",
+            ["email"] = "a@example.com",
+            ["role"] = "agent",
         };
+        body[member] = value;
 
         Assert.Equal(member, (await PutAsync(id, body)).ExpectProblem("invalid-request").Word("member"));
 

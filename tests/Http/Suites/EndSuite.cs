@@ -12,12 +12,14 @@ public abstract class EndSuite(ServiceFixture fixture) : ClockSuite(fixture)
     [InlineData(false, "complete", null)]
     [InlineData(true, null, "challenge-ended")]
     [Trait("Conformance", "C35")]
-    public async Task Ends_a_prompt_after_20_minutes(bool isOver, string? outcome, string? problem)
+    public async Task Ends_a_prompt_after_20_minutes_though_its_ticket_ended_sooner(
+        bool isOver, string? outcome, string? problem)
     {
         var person = await HelpDesk.EnrollAsync();
         var prompt = await person.PromptAsync();
 
         await AdvanceAsync(Minutes(20) + (isOver ? Margin : -Margin));
+        (await person.StartAsync(prompt.Ticket)).ExpectProblem("ticket-refused");
         var answer = await person.AnswerAsync(prompt, person.App.Code());
 
         Assert.Equal((outcome, problem), (answer.Outcome, answer.Problem));
@@ -103,8 +105,8 @@ public abstract class EndSuite(ServiceFixture fixture) : ClockSuite(fixture)
         for (var i = 0; i < 20; i++)
         {
             await AdvanceStepsAsync(1);
-            var codes = Person.Words((await person.RenewCodesAsync(person.App.Code())).Expect(HttpStatusCode.OK), "recoveryCodes");
-            foreach (var code in codes)
+            var renewed = (await person.RenewCodesAsync(person.App.Code())).Expect(HttpStatusCode.OK);
+            foreach (var code in Person.Words(renewed, "recoveryCodes"))
             {
                 (await person.SignInOnceAsync(code)).Expect(HttpStatusCode.OK);
             }

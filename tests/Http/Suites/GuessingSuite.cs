@@ -173,7 +173,8 @@ public abstract class GuessingSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
         for (var i = 0; i <= PerLock; i++)
         {
-            Assert.Equal("passcode", (await person.AnswerAsync(prompt, typed)).ExpectProblem("invalid-request").Word("member"));
+            var answer = await person.AnswerAsync(prompt, typed);
+            Assert.Equal("passcode", answer.ExpectProblem("invalid-request").Word("member"));
         }
 
         Assert.Equal(before, await person.TwoFactorTextAsync());
@@ -222,7 +223,10 @@ public abstract class GuessingSuite(ServiceFixture fixture) : HttpSuite(fixture)
         var used = await person.App.NextAsync();
         (await person.SignInAsync(used)).Expect(HttpStatusCode.OK);
         (await person.SignInAsync(person.RecoveryCodes[0])).Expect(HttpStatusCode.OK);
-        string[] typed = [person.App.WrongCode(), used, RecoveryCodes.Wrong(), person.RecoveryCodes[0], other.RecoveryCodes[0]];
+        string[] typed =
+        [
+            person.App.WrongCode(), used, RecoveryCodes.Wrong(), person.RecoveryCodes[0], other.RecoveryCodes[0],
+        ];
 
         var answers = new List<string>();
         foreach (var code in typed)

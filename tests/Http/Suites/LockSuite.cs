@@ -109,7 +109,7 @@ public abstract class LockSuite(ServiceFixture fixture) : ClockSuite(fixture)
     }
 
     private static async Task<int> WaitAsync(Person person) =>
-        (await person.StartAsync(person.SignInTicket(), person.App.WrongCode())).ExpectProblem("locked").RetryAfter!.Value;
+        (await person.SignInOnceAsync(person.App.WrongCode())).ExpectProblem("locked").RetryAfter!.Value;
 }
 
 [Collection<ClockOnEmbedded>]

@@ -11,10 +11,11 @@ namespace Serverless2FA.Tests.Http.Suites;
 [Trait("Conformance", "C45")]
 public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
 {
-    private readonly CuttingProxy _proxy = fixture.Proxy;
+    private CuttingProxy Proxy => ((ProxiedFixture)Fixture).Proxy;
 
-    /// <summary>What befalls the writes of a request: the client's own attempts first, then the service's next.</summary>
-    public static TheoryData<string> Mishaps => ["answer lost", "all answers lost", "half an answer", "never arrived", "nothing arrived"];
+    /// <summary>What befalls a request's writes: the storage client's own attempts first, then the service's.</summary>
+    public static TheoryData<string> Mishaps =>
+        ["answer lost", "all answers lost", "half an answer", "never arrived", "nothing arrived"];
 
     [Theory]
     [MemberData(nameof(Mishaps))]
@@ -96,12 +97,12 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
         var person = await HelpDesk.EnrollAsync();
         var prompt = await person.PromptAsync();
         var code = await person.App.LastingAsync();
-        _proxy.Fault = _ => new ProxyFault.Answer(503, "ServerBusy");
+        Proxy.Fault = _ => new ProxyFault.Answer(503, "ServerBusy");
 
         var away = await person.AnswerAsync(prompt, code);
         var sick = await Client.GetAsync("health");
 
-        _proxy.Fault = _ => ProxyFault.None;
+        Proxy.Fault = _ => ProxyFault.None;
         Assert.Equal(1, away.ExpectProblem("storage-unavailable").RetryAfter);
         sick.ExpectProblem("storage-unavailable");
         Assert.Equal("complete", (await person.AnswerAsync(prompt, code)).Expect(HttpStatusCode.OK).Outcome);
@@ -111,10 +112,10 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
     /// <summary>Sends a request whose writes have a mishap, and sees that they had it.</summary>
     private async Task<ServiceAnswer> HarmAsync(string mishap, Func<Task<ServiceAnswer>> send)
     {
-        var before = _proxy.Requests.Count;
-        _proxy.HarmNextWrites(FaultsOf(mishap));
+        var before = Proxy.Requests.Count;
+        Proxy.HarmNextWrites(FaultsOf(mishap));
         var answer = await send();
-        var attempts = _proxy.Requests.Skip(before).Count(request => request.EndsWith("$batch", StringComparison.Ordinal));
+        var attempts = Proxy.Requests.Skip(before).Count(sent => sent.EndsWith("$batch", StringComparison.Ordinal));
         Assert.True(attempts >= Math.Max(2, FaultsOf(mishap).Count()), $"Of the faults only {attempts} came to pass.");
         return answer;
     }
@@ -131,5 +132,5 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
     private async Task<int> CountAsync(Person person, string action, string result) =>
         (await Service.Stored!.AuditAsync(person))
         .SelectMany(row => row.GetProperty("entries").EnumerateArray())
-        .Count(entry => entry.GetProperty("action").GetString() == action && entry.GetProperty("result").GetString() == result);
+        .Count(entry => entry.GetProperty("action").ValueEquals(action) && entry.GetProperty("result").ValueEquals(result));
 }

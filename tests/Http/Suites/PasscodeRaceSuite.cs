@@ -163,8 +163,7 @@ public abstract class PasscodeRaceSuite(ServiceFixture fixture, ITestOutputHelpe
 
     private static int SignInsIn(IReadOnlyList<System.Text.Json.JsonElement> audit) => audit
         .SelectMany(row => row.GetProperty("entries").EnumerateArray())
-        .Count(entry => entry.GetProperty("action").GetString() == "SignIn"
-            && entry.GetProperty("result").GetString() == "Done");
+        .Count(entry => entry.GetProperty("action").ValueEquals("SignIn") && entry.GetProperty("result").ValueEquals("Done"));
 }
 
 [Collection<RacesOnEmbedded>]

@@ -133,7 +133,8 @@ public abstract class RecoverySuite(ServiceFixture fixture) : HttpSuite(fixture)
 
         var claims = await Assertions.ReadAsync(Client, answer);
         Assert.Equal("mfa", claims.GetProperty("acr").GetString());
-        Assert.Equal(["pwd", "otp", "mfa"], claims.GetProperty("amr").EnumerateArray().Select(method => method.GetString()!));
+        var methods = claims.GetProperty("amr").EnumerateArray().Select(method => method.GetString()!);
+        Assert.Equal(["pwd", "otp", "mfa"], methods);
     }
 
     private static async Task<int> LeftAsync(Person person) =>

@@ -23,7 +23,8 @@ public abstract partial class SetUpSuite(ServiceFixture fixture) : HttpSuite(fix
         Assert.True(uri.Success, begun.Word("keyUri"));
         Assert.Equal(begun.Word("secret"), uri.Groups["secret"].Value);
         Assert.Equal(uri.Groups["label"].Value, uri.Groups["issuer"].Value);
-        Assert.EndsWith($" ({person.Email})", Uri.UnescapeDataString(uri.Groups["entry"].Value), StringComparison.Ordinal);
+        var entry = Uri.UnescapeDataString(uri.Groups["entry"].Value);
+        Assert.EndsWith($" ({person.Email})", entry, StringComparison.Ordinal);
         Assert.StartsWith("<svg", begun.Word("qrSvg"), StringComparison.Ordinal);
         var life = begun.Json.GetProperty("expiresAt").GetDateTimeOffset() - Service.Clock.Now;
         Assert.InRange(life, TimeSpan.FromMinutes(19), TimeSpan.FromMinutes(20.1));
@@ -48,7 +49,8 @@ public abstract partial class SetUpSuite(ServiceFixture fixture) : HttpSuite(fix
         Assert.True(settings.GetProperty("enabled").GetBoolean());
         var method = Assert.Single(settings.GetProperty("methods").EnumerateArray());
         Assert.Equal("authenticator", method.GetProperty("method").GetString());
-        Assert.InRange(Service.Clock.Now - method.GetProperty("since").GetDateTimeOffset(), TimeSpan.FromSeconds(-5), TimeSpan.FromMinutes(1));
+        var age = Service.Clock.Now - method.GetProperty("since").GetDateTimeOffset();
+        Assert.InRange(age, TimeSpan.FromSeconds(-5), TimeSpan.FromMinutes(1));
         Assert.Equal("passcode-required", (await person.StartAsync(person.SignInTicket())).Outcome);
     }
 
@@ -112,7 +114,9 @@ public abstract partial class SetUpSuite(ServiceFixture fixture) : HttpSuite(fix
     {
         var person = await HelpDesk.EnterAsync();
 
-        (await Client.PostAsync("enrollments", person.ManageTicket(), new { method })).ExpectProblem("method-unavailable");
+        var answer = await Client.PostAsync("enrollments", person.ManageTicket(), new { method });
+
+        answer.ExpectProblem("method-unavailable");
     }
 
     [Fact]
@@ -204,7 +208,7 @@ public abstract partial class SetUpSuite(ServiceFixture fixture) : HttpSuite(fix
         Assert.Equal("complete", (await person.SignInAsync(code)).Outcome);
     }
 
-    /// <summary>`otpauth://totp/{Issuer}:{account} ({user})`, percent-encoded: the entry is found among dozens.</summary>
+    /// <summary>`otpauth://totp/{Issuer}:{account} ({user})`, percent-encoded, so that it is found.</summary>
     [GeneratedRegex(
         "^otpauth://totp/(?<label>[^:/?&]+):(?<entry>[^:/?&]+)\\?secret=(?<secret>[A-Z2-7]+)&issuer=(?<issuer>[^:/?&]+)"
         + "&algorithm=SHA1&digits=6&period=30$",
