@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Serverless2FA.Delivery.Limits;
+using Serverless2FA.Delivery.Texts;
 using Serverless2FA.Storage;
 
 namespace Serverless2FA.Delivery;
@@ -7,5 +9,9 @@ namespace Serverless2FA.Delivery;
 public static class DeliveryModule
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
-        services.AddSingleton<INoticeSender, Notices>();
+        services
+            .AddSingleton<MessageSenders>()
+            .AddSingleton<MessageTexts>()
+            .AddSingleton<SendLimits>()
+            .AddSingleton<INoticeSender, Notices>();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -11,6 +12,8 @@ public sealed class Passcode
 {
     /// <summary>Digits of a passcode (RFC 4226 section 5.3: at least six; what every app shows).</summary>
     public const int Length = 6;
+
+    private const uint Codes = 1_000_000;
 
     private const char FullWidthZero = '\uFF10';
     private const char FullWidthNine = '\uFF19';
@@ -51,6 +54,18 @@ public sealed class Passcode
     /// <summary>Compares with a computed code; how long it takes says nothing about where they differ.</summary>
     public bool Matches(string computed) => CryptographicOperations.FixedTimeEquals(
         MemoryMarshal.AsBytes(_digits.AsSpan()), MemoryMarshal.AsBytes(computed.AsSpan()));
+
+    /// <summary>
+    /// A passcode of 32 random bits. Null where they are among the last 967,296 numbers, which would make some codes
+    /// likelier than others: draw again (C15).
+    /// </summary>
+    public static Passcode? TryDraw(uint random) =>
+        random < uint.MaxValue - (uint.MaxValue % Codes)
+            ? new Passcode((random % Codes).ToString("D6", CultureInfo.InvariantCulture))
+            : null;
+
+    /// <summary>The six digits: for the message that brings them and for their hash.</summary>
+    public string Reveal() => _digits;
 
     public override string ToString() => "(passcode)";
 

@@ -15,6 +15,10 @@ public sealed record Decision<TAnswer>(UserState? NewState, Outcome<TAnswer> Out
 
     /// <summary>What the person is told once it is written.</summary>
     public ImmutableArray<Notice> Notices { get; init; } = [];
+
+    /// <summary>The passcode that is sent once it is written: by the operation, which says in its answer what became
+    /// of it.</summary>
+    public OutgoingPasscode? Passcode { get; init; }
 }
 
 /// <summary>Makes decisions.</summary>

@@ -23,4 +23,7 @@ public enum NoticeKind
     PasscodesLocked,
     FactorsBlocked,
     AddressChanged,
+
+    /// <summary>A browser is recognized or remembered from now on.</summary>
+    NewDevice,
 }

@@ -34,4 +34,7 @@ public enum TableName
 
     /// <summary>The account's policy and counters.</summary>
     Settings,
+
+    /// <summary>Work that outlives an answer, by the time when it is due.</summary>
+    Due,
 }

@@ -29,6 +29,17 @@ public sealed class UserStates(
         UserId user,
         CommitOrigin origin,
         Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
+        CancellationToken cancellationToken) =>
+        (await DecideAsync(user, origin, decide, cancellationToken)).Outcome;
+
+    /// <summary>
+    /// As <see cref="ChangeAsync"/>, and hands back the decision that holds: where a passcode is to be sent, the
+    /// operation sends it and says in its answer what became of it.
+    /// </summary>
+    public async Task<Decision<TAnswer>> DecideAsync<TAnswer>(
+        UserId user,
+        CommitOrigin origin,
+        Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
         CancellationToken cancellationToken)
     {
         var contest = new Contest(clock);
@@ -48,7 +59,7 @@ public sealed class UserStates(
             var decision = await decide(state);
             if (decision.NewState is null)
             {
-                return decision.Outcome;
+                return decision;
             }
 
             var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
@@ -127,13 +138,13 @@ public sealed class UserStates(
         await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, CancellationToken.None) is not null;
 
     /// <summary>What is written is finished, also for a client that has gone away.</summary>
-    private async Task<Outcome<TAnswer>> FinishAsync<TAnswer>(UserId user, Commit<TAnswer> commit)
+    private async Task<Decision<TAnswer>> FinishAsync<TAnswer>(UserId user, Commit<TAnswer> commit)
     {
         if (commit.Decision.Notices is { Length: > 0 } wanted)
         {
             await notices.SendAsync(user, commit.State, wanted, CancellationToken.None);
         }
 
-        return commit.Decision.Outcome;
+        return commit.Decision;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless2FA.Delivery;
+using Serverless2FA.Delivery.Texts;
+using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Users.Profile;
@@ -50,7 +52,7 @@ public sealed class NoticesTests
     public async Task A_sender_that_fails_takes_nothing_back_and_keeps_no_other_notice()
     {
         var sender = new Recorder { FailsFirst = true };
-        await new Notices([sender], NullLogger<Notices>.Instance).SendAsync(
+        await new Notices(new MessageSenders([sender]), new MessageTexts(new SystemEntropy()), NullLogger<Notices>.Instance).SendAsync(
             Anna, State, [new Notice(NoticeKind.FactorAdded), new Notice(NoticeKind.FactorRemoved)], default);
 
         Assert.Single(sender.Sent);
@@ -59,7 +61,7 @@ public sealed class NoticesTests
     private static async Task<IReadOnlyList<Message>> SendAsync(IReadOnlyList<Notice> notices)
     {
         var sender = new Recorder();
-        await new Notices([sender], NullLogger<Notices>.Instance).SendAsync(Anna, State, notices, default);
+        await new Notices(new MessageSenders([sender]), new MessageTexts(new SystemEntropy()), NullLogger<Notices>.Instance).SendAsync(Anna, State, notices, default);
         return sender.Sent;
     }
 
@@ -69,7 +71,9 @@ public sealed class NoticesTests
 
         public bool FailsFirst { get; set; }
 
-        public Task SendAsync(Message message, CancellationToken cancellationToken)
+        public Channel Channel => Channel.Email;
+
+        public Task<SendResult> SendAsync(Message message, CancellationToken cancellationToken)
         {
             if (FailsFirst)
             {
@@ -78,7 +82,7 @@ public sealed class NoticesTests
             }
 
             Sent.Add(message);
-            return Task.CompletedTask;
+            return Task.FromResult<SendResult>(new SendResult.Accepted());
         }
     }
 }

@@ -8,12 +8,14 @@ namespace Serverless2FA.Users.Profile;
 /// <param name="Role">What the person is in the help desk.</param>
 /// <param name="SignInKind">How the person signs in.</param>
 /// <param name="IsSuspended">A suspended person can't sign in.</param>
+/// <param name="Language">The language of messages, a BCP 47 tag such as `de` or `pt-BR`; null where none is named.</param>
 public sealed record UserProfile(
     string Name,
     string Email,
     Role Role,
     [property: JsonRequired] SignInKind SignInKind = SignInKind.Password,
-    [property: JsonRequired] bool IsSuspended = false)
+    [property: JsonRequired] bool IsSuspended = false,
+    string? Language = null)
 {
     /// <summary>Whether the person belongs to the team: owners, admins and agents.</summary>
     [JsonIgnore]

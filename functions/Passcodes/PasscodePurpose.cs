@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless2FA.Passcodes;
+
+/// <summary>What a challenge and its passcode are for; one of one purpose serves no other (C17).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PasscodePurpose>))]
+public enum PasscodePurpose
+{
+    /// <summary>None: what zeros would say.</summary>
+    None,
+
+    /// <summary>The second factor of a sign-in.</summary>
+    SignIn,
+
+    /// <summary>Two-step verification of a sign-in from a browser that isn't recognized (F2).</summary>
+    TwoStep,
+
+    /// <summary>Proves a number or an address that is being set up (F17).</summary>
+    Enrollment,
+
+    /// <summary>Confirms that a method may be set up or changed.</summary>
+    ConfirmEnrollment,
+
+    /// <summary>Confirms that a method may be turned off.</summary>
+    ConfirmRemoval,
+
+    /// <summary>Confirms that a new set of recovery codes may be made.</summary>
+    ConfirmRecoveryCodes,
+}
