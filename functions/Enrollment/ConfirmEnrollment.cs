@@ -17,59 +17,33 @@ namespace Serverless2FA.Enrollment;
 /// </summary>
 public sealed class ConfirmEnrollment(
     UserStates states,
-    Verifier verifier,
+    Prover prover,
     PolicySource policies,
     RecoveryCodeMint mint,
     SignInAssertions assertions,
     KeyRing keyRing)
 {
-    /// <summary>Judges the code against the secret that is waiting.</summary>
+    /// <summary>Judges the code against the secret that is waiting, or against what was sent.</summary>
     public async Task<Outcome<ConfirmedEnrollment>> RunAsync(
-        EnrollingCaller caller, string id, Passcode typed, Circumstances at, CancellationToken cancellationToken)
+        EnrollingCaller caller, EnrollmentCode code, Circumstances at, CancellationToken cancellationToken)
     {
-        var keys = await keyRing.GetAsync(cancellationToken);
-        var policy = await policies.GetAsync(cancellationToken);
-        var enroller = Enroller.Of(caller, at.Now);
-        NewRecoveryCodes? fresh = null;
-        var outcome = await states.ChangeAsync(
+        var scope = new JudgingScope(
             caller.User,
-            new CommitOrigin(caller.User.Value, at),
-            async state =>
-            {
-                if (EnrollmentConfirmation.Gate(state, id, enroller, policy, at.Now) is { } refusal)
-                {
-                    return Decision.Refuse<EnrollmentConfirmation>(refusal);
-                }
-
-                var pending = state!.Enrollment!;
-                var secret = new TotpSecret(keys.Unprotect(caller.User, SecretPurposes.Authenticator, pending.Secret));
-                var match = TotpCheck.Find(secret, typed, at.Now, verifier.Window, pending.LastStep);
-                if (EnrollmentConfirmation.IsRight(match, pending) && state.RecoveryCodes is null)
-                {
-                    fresh ??= await mint.MintAsync(keys, CancellationToken.None);
-                }
-
-                return EnrollmentConfirmation.Decide(state, match, enroller, fresh, at.Now);
-            },
-            cancellationToken);
-        return await SignAsync(outcome, caller, cancellationToken);
-    }
-
-    private async Task<Outcome<ConfirmedEnrollment>> SignAsync(
-        Outcome<EnrollmentConfirmation> outcome, EnrollingCaller caller, CancellationToken cancellationToken)
-    {
-        if (outcome is not Outcome<EnrollmentConfirmation>.Done { Answer: var confirmed })
-        {
-            return outcome.Select<ConfirmedEnrollment>(_ => throw new System.Diagnostics.UnreachableException());
-        }
-
-        var assertion = confirmed.Entry is { } entry
-            ? await assertions.IssueAsync(caller, entry, cancellationToken)
-            : null;
-        return new Outcome<ConfirmedEnrollment>.Done(
-            new ConfirmedEnrollment(confirmed.Method, confirmed.NewCodes?.Codes, assertion));
+            await keyRing.GetAsync(cancellationToken),
+            await policies.GetAsync(cancellationToken),
+            at.Now);
+        var confirming = new Confirming(scope, Enroller.Of(caller, at.Now), code, prover, mint);
+        var decision = await states.DecideAsync(
+            caller.User, new CommitOrigin(caller.User.Value, at), confirming.DecideAsync, cancellationToken);
+        return await (await confirming.FinishAsync(decision)).SelectAsync(async confirmed => new ConfirmedEnrollment(
+            confirmed.Method,
+            confirmed.NewCodes?.Codes,
+            confirmed.Entry is { } entry ? await assertions.IssueAsync(caller, entry, cancellationToken) : null));
     }
 }
+
+/// <summary>Six digits for a set-up.</summary>
+public sealed record EnrollmentCode(string Id, Passcode Code);
 
 /// <summary>A method that is on now.</summary>
 /// <param name="Method">Which.</param>

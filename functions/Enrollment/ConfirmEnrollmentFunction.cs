@@ -19,7 +19,7 @@ public sealed class ConfirmEnrollmentFunction(Funnel funnel, ConfirmEnrollment c
     private async Task<Reply> HandleAsync(Call<EnrollingCaller> call, string id, ConfirmEnrollmentRequest body) =>
         Passcode.TryParse(body.Passcode) is { } typed
             ? Reply.Of(
-                await confirmEnrollment.RunAsync(call.Caller, id, typed, call.At, call.Aborted),
+                await confirmEnrollment.RunAsync(call.Caller, new EnrollmentCode(id, typed), call.At, call.Aborted),
                 ConfirmEnrollmentResponse.Write)
-            : Reply.Invalid("passcode", "Send the six digits that the app shows now.");
+            : Reply.Invalid("passcode", "Send the six digits that the app shows now, or that were sent.");
 }

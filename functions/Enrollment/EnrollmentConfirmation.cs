@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Devices.List;
+using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.Recovery;
@@ -31,36 +33,66 @@ internal sealed record EnrollmentConfirmation(Method Method, NewRecoveryCodes? N
 
         var isThere = state!.Enrollment is { } pending
             && pending.Id == id && pending.SignIn == enroller.Binding && pending.IsOpen(now);
-        return isThere ? null : new Refusal.NotFound("There is no such set-up, or it has ended. Start again.");
+        return (isThere, isThere && policy.Allows(state.Enrollment!.Method, state.Profile)) switch
+        {
+            (false, _) => new Refusal.NotFound("There is no such set-up, or it has ended. Start again."),
+            (_, false) => new Refusal.MethodUnavailable("This method isn't offered here any more: choose another."),
+            _ => null,
+        };
     }
 
-    /// <summary>Whether the code is right and not burnt.</summary>
+    /// <summary>Whether an app's code is right and not burnt.</summary>
     public static bool IsRight(TotpMatch match, PendingEnrollment pending) =>
         match.IsWithinWindow && match.Step > pending.LastStep;
 
-    /// <summary>Turns the method on, or counts a failure.</summary>
+    /// <summary>Turns an app on, or counts a failure.</summary>
     public static Decision<EnrollmentConfirmation> Decide(
-        UserState state, TotpMatch match, Enroller enroller, NewRecoveryCodes? fresh, DateTimeOffset now) =>
-        IsRight(match, state.Enrollment!)
-            ? TurnOn(state, match, enroller, fresh, now)
-            : Refuse(state, match);
+        UserState state, TotpMatch match, Enroller enroller, NewRecoveryCodes? fresh, DateTimeOffset now)
+    {
+        var pending = state.Enrollment!;
+        if (!IsRight(match, pending))
+        {
+            return Refuse(state, match);
+        }
+
+        // The step that proved the app is used up by it (CVE-2022-25838).
+        var app = new AuthenticatorFactor(pending.Secret, match.Step, now, IsBlocked: false);
+        return TurnOn(state, state.Factors with { Authenticator = app }, enroller, fresh, now);
+    }
+
+    /// <summary>Turns a number or an address on, or counts a failure as the judge did.</summary>
+    public static Decision<EnrollmentConfirmation> Decide(
+        Verdict verdict, Enroller enroller, NewRecoveryCodes? fresh, DateTimeOffset now)
+    {
+        if (verdict is Verdict.Refused refused)
+        {
+            return refused.ToDecision<EnrollmentConfirmation>();
+        }
+
+        var state = ((Verdict.Accepted)verdict).State;
+        var pending = state.Enrollment!;
+        var factor = new DeliveredFactor(pending.Secret, now, IsBlocked: false, pending.Country);
+        var factors = pending.Method is Method.Sms
+            ? state.Factors with { Sms = factor }
+            : state.Factors with { Email = factor };
+        return TurnOn(state, factors, enroller, fresh, now);
+    }
 
     private static Decision<EnrollmentConfirmation> TurnOn(
-        UserState state, TotpMatch match, Enroller enroller, NewRecoveryCodes? fresh, DateTimeOffset now)
+        UserState state, Factors factors, Enroller enroller, NewRecoveryCodes? fresh, DateTimeOffset now)
     {
         var pending = state.Enrollment!;
         var isChange = state.Factors.Has(pending.Method);
         var on = state with
         {
-            // The step that proved the app is used up by it (CVE-2022-25838).
-            Factors = state.Factors with
-            {
-                Authenticator = new AuthenticatorFactor(pending.Secret, match.Step, now, IsBlocked: false),
-                LastUsed = state.Factors.LastUsed ?? pending.Method,
-            },
+            Factors = factors with { LastUsed = state.Factors.LastUsed ?? pending.Method },
             Enrollment = null,
             Grant = null,
+            Sent = SentPasscodes.None,
             RecoveryCodes = state.RecoveryCodes ?? fresh!.Set,
+
+            // A changed factor asks everywhere again, and so does the first one: no browser has seen it yet (F35, C33).
+            Devices = isChange || !state.Factors.Any ? DeviceList.None : state.Devices,
 
             // A new secret owes nothing to guesses at the old one.
             PasscodeBudget = isChange ? FailureBudget.Full : state.PasscodeBudget,
@@ -75,13 +107,21 @@ internal sealed record EnrollmentConfirmation(Method Method, NewRecoveryCodes? N
             return Decision.Change(on, new EnrollmentConfirmation(pending.Method, newCodes, Entry: null), entries, [notice]);
         }
 
-        var entry = new SignInEntry(ProofUsed.Authenticator, now, on.RecoveryCodes.Remaining);
+        var entry = new SignInEntry(
+            AuthenticationContext.SecondFactor, ProvedBy(pending.Method), now, on.RecoveryCodes.Remaining);
         return Decision.Change(
             ticket.Complete(on, now),
             new EnrollmentConfirmation(pending.Method, newCodes, entry),
             entries.Add(AuditEntry.Done(AuditAction.SignIn, pending.Method)),
             [notice]);
     }
+
+    private static ProofUsed ProvedBy(Method method) => method switch
+    {
+        Method.Sms => ProofUsed.Sms,
+        Method.Email => ProofUsed.Email,
+        _ => ProofUsed.Authenticator,
+    };
 
     private static Decision<EnrollmentConfirmation> Refuse(UserState state, TotpMatch match)
     {

@@ -6,30 +6,51 @@ namespace Serverless2FA.Enrollment;
 
 /// <summary>The body of POST enrollments.</summary>
 /// <param name="Method">What to set up.</param>
+/// <param name="Phone">For sms: the number in E.164 form.</param>
+/// <param name="Email">For email: the address; it may differ from the primary one.</param>
+/// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
 /// <param name="Passcode">A passcode of a factor that is on, or a recovery code; needed when there is one.</param>
-public sealed record StartEnrollmentRequest(Method Method, string? Passcode = null);
+public sealed record StartEnrollmentRequest(
+    Method Method, string? Phone = null, string? Email = null, string? Confirmation = null, string? Passcode = null);
 
 /// <summary>A begun set-up.</summary>
 /// <param name="Id">What enrollments/{id}/confirm takes.</param>
 /// <param name="Method">What is being set up.</param>
+/// <param name="ExpiresAt">When it ends by itself.</param>
 /// <param name="Secret">The key to type in by hand, base32.</param>
 /// <param name="KeyUri">The address in the QR code; on a phone a link that opens the app.</param>
 /// <param name="QrSvg">The QR code, an SVG image.</param>
-/// <param name="ExpiresAt">When it ends by itself.</param>
+/// <param name="Destination">Where the passcode goes, masked.</param>
+/// <param name="PasscodeExpiresAt">When the passcode that was sent expires.</param>
+/// <param name="Sent">Whether a passcode is on its way; absent for an app.</param>
+/// <param name="RetryAfter">Where none is: after how many seconds one may be asked for.</param>
 public sealed record EnrollmentResponse(
-    string Id, Method Method, string Secret, string KeyUri, string QrSvg, DateTimeOffset ExpiresAt)
+    string Id,
+    Method Method,
+    DateTimeOffset ExpiresAt,
+    string? Secret,
+    string? KeyUri,
+    string? QrSvg,
+    string? Destination,
+    DateTimeOffset? PasscodeExpiresAt,
+    bool? Sent,
+    int? RetryAfter)
 {
     /// <summary>The answer as it is written.</summary>
-    public static Answer Write(StartedEnrollment started) => Answer.Json(
+    public static Answer Write(StartedEnrollment started, int status) => Answer.Json(
         new EnrollmentResponse(
             started.Id,
             started.Method,
-            started.Secret.ToBase32(),
-            started.KeyUri,
-            QrCode.Svg(started.KeyUri),
-            started.ExpiresAt),
+            started.ExpiresAt,
+            started.App?.Secret.ToBase32(),
+            started.App?.KeyUri,
+            started.App is { } app ? QrCode.Svg(app.KeyUri) : null,
+            started.Prompt?.Destination,
+            started.Prompt is { Sent: true } prompt ? prompt.ExpiresAt : null,
+            started.Prompt?.Sent,
+            started.Prompt?.RetryAfter is { } wait ? Answer.WholeSeconds(wait) : null),
         EnrollmentJson.Wire.EnrollmentResponse,
-        Microsoft.AspNetCore.Http.StatusCodes.Status201Created);
+        status);
 }
 
 /// <summary>The body of POST enrollments/{id}/confirm.</summary>
@@ -48,7 +69,8 @@ public sealed record ConfirmEnrollmentResponse(
 
 /// <summary>The body of POST factors/{method}/remove.</summary>
 /// <param name="Passcode">A passcode of this method or a stronger one, or a recovery code.</param>
-public sealed record RemoveFactorRequest(string Passcode);
+/// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
+public sealed record RemoveFactorRequest(string Passcode, string? Confirmation = null);
 
 [JsonSerializable(typeof(StartEnrollmentRequest))]
 [JsonSerializable(typeof(EnrollmentResponse))]

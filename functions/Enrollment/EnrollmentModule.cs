@@ -18,6 +18,7 @@ public static class EnrollmentModule
             .AddSingleton<KeyUri>()
             .AddSingleton<StartEnrollment>()
             .AddSingleton<ConfirmEnrollment>()
+            .AddSingleton<SendEnrollmentPasscode>()
             .AddSingleton<CancelEnrollment>()
             .AddSingleton<RemoveFactor>()
             .AddSingleton<GetTwoFactor>();

@@ -1,6 +1,10 @@
 using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Judging;
+using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
@@ -8,59 +12,63 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Enrollment;
 
 /// <summary>What is on, since when, and how many recovery codes are left: the head of Security settings. One point read.</summary>
-public sealed class GetTwoFactor(UserStates states, PolicySource policies)
+public sealed class GetTwoFactor(UserStates states, PolicySource policies, KeyRing keyRing)
 {
     /// <summary>Reads it.</summary>
-    public async Task<Outcome<TwoFactor>> RunAsync(ManageCaller caller, CancellationToken cancellationToken)
+    public async Task<Outcome<TwoFactor>> RunAsync(
+        ManageCaller caller, Circumstances at, CancellationToken cancellationToken)
     {
+        var keys = await keyRing.GetAsync(cancellationToken);
         var policy = await policies.GetAsync(cancellationToken);
         return await states.FindAsync(caller.User, cancellationToken) switch
         {
             null => new Outcome<TwoFactor>.Refused(new Refusal.UnknownUser()),
             { Profile.IsSuspended: true } => new Outcome<TwoFactor>.Refused(new Refusal.Suspended()),
-            var state => new Outcome<TwoFactor>.Done(new TwoFactor(
-                state.Factors.Any,
-                policy.Requires(state.Profile),
-                MethodsOf(state.Factors),
-                state.RecoveryCodes?.Remaining,
-                RecoveryCodeSet.AreFew(state.RecoveryCodes?.Remaining) ? true : null)),
+            var state => new Outcome<TwoFactor>.Done(Of(state, new JudgingScope(caller.User, keys, policy, at.Now))),
         };
     }
 
-    private static List<ActiveMethod> MethodsOf(Factors factors)
-    {
-        var methods = new List<ActiveMethod>(capacity: 3);
-        if (factors.Authenticator is { } app)
-        {
-            methods.Add(new ActiveMethod(Method.Authenticator, app.Since, app.IsBlocked ? true : null));
-        }
+    private static TwoFactor Of(UserState state, JudgingScope scope) => new(
+        state.Factors.Any,
+        scope.Policy.Requires(state.Profile),
+        [.. state.Factors.Methods.Select(method => Of(state, method, scope))],
+        scope.Policy.MethodsFor(state.Profile),
+        state.RecoveryCodes?.Remaining,
+        RecoveryCodeSet.AreFew(state.RecoveryCodes?.Remaining) ? true : null,
+        state.Devices.Devices.Count(device => device.IsGood(scope.Now, scope.Policy.Lifetimes.Remember())));
 
-        if (factors.Sms is { } sms)
-        {
-            methods.Add(new ActiveMethod(Method.Sms, sms.Since, sms.IsBlocked ? true : null));
-        }
-
-        if (factors.Email is { } email)
-        {
-            methods.Add(new ActiveMethod(Method.Email, email.Since, email.IsBlocked ? true : null));
-        }
-
-        return methods;
-    }
+    private static ActiveMethod Of(UserState state, Method method, JudgingScope scope) => new(
+        method,
+        state.Factors.Authenticator is { } app && method is Method.Authenticator
+            ? app.Since
+            : state.Factors.Delivered(method)!.Since,
+        Destination.Of(state, method, scope.Keys)?.Masked,
+        state.Factors.IsBlocked(method) ? true : null,
+        scope.Policy.AllowsFactor(method, state.Profile, state.Factors) ? null : true);
 }
 
 /// <summary>A person's two-factor authentication.</summary>
 /// <param name="Enabled">Whether there is a factor.</param>
 /// <param name="Required">Whether the policy requires one.</param>
 /// <param name="Methods">The factors.</param>
+/// <param name="Available">The methods that may be set up.</param>
 /// <param name="RecoveryCodesRemaining">Codes left; absent without a factor.</param>
 /// <param name="RecoveryCodesFew">True at three or fewer: time for a new set (F23).</param>
+/// <param name="Devices">How many browsers aren't asked for a while; GET devices lists them.</param>
 public sealed record TwoFactor(
     bool Enabled,
     bool Required,
     IReadOnlyList<ActiveMethod> Methods,
+    IReadOnlyList<Method> Available,
     int? RecoveryCodesRemaining,
-    bool? RecoveryCodesFew);
+    bool? RecoveryCodesFew,
+    int Devices);
 
 /// <summary>A factor.</summary>
-public sealed record ActiveMethod(Method Method, DateTimeOffset Since, bool? Blocked);
+/// <param name="Method">Which.</param>
+/// <param name="Since">When it was turned on.</param>
+/// <param name="Destination">The number or address, masked.</param>
+/// <param name="Blocked">True after too many wrong passcodes.</param>
+/// <param name="Forbidden">True where it isn't allowed any more: another must be set up (F16).</param>
+public sealed record ActiveMethod(
+    Method Method, DateTimeOffset Since, string? Destination, bool? Blocked, bool? Forbidden);

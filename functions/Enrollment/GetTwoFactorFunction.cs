@@ -12,6 +12,6 @@ public sealed class GetTwoFactorFunction(Funnel funnel, GetTwoFactor getTwoFacto
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "two-factor")] HttpRequest request) =>
         funnel.RunAsync<ManageCaller>(request, async call => Reply.Of(
-            await getTwoFactor.RunAsync(call.Caller, call.Aborted),
+            await getTwoFactor.RunAsync(call.Caller, call.At, call.Aborted),
             answer => Answer.Json(answer, EnrollmentJson.Wire.TwoFactor)));
 }

@@ -1,5 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
@@ -11,23 +12,31 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Enrollment;
 
 /// <summary>Turns a method off; with the last one goes two-factor authentication itself (F19).</summary>
-public sealed class RemoveFactor(UserStates states, Verifier verifier, PolicySource policies, KeyRing keyRing)
+public sealed class RemoveFactor(UserStates states, Prover prover, PolicySource policies, KeyRing keyRing)
 {
-    private static readonly Attempt Attempt = new(AuditAction.FactorRemoved);
-
     /// <summary>Judges the code and removes the method.</summary>
     public async Task<Outcome<Method>> RunAsync(
-        ManageCaller caller, Method method, TypedCode typed, Circumstances at, CancellationToken cancellationToken)
+        ManageCaller caller, FactorRemoval removal, Circumstances at, CancellationToken cancellationToken)
     {
-        var policy = await policies.GetAsync(cancellationToken);
-        var verification = verifier.Of(typed, await keyRing.GetAsync(cancellationToken), at.Now);
-        return await states.ChangeAsync(
+        var scope = new JudgingScope(
+            caller.User,
+            await keyRing.GetAsync(cancellationToken),
+            await policies.GetAsync(cancellationToken),
+            at.Now);
+        if (!removal.Proof.TryRead(PasscodePurpose.ConfirmRemoval, scope, caller.Ticket, out var challenge))
+        {
+            return new Outcome<Method>.Refused(ConfirmingCode.NotFound);
+        }
+
+        var proving = prover.Begin(scope, removal.Proof.Code!, new Attempt(AuditAction.FactorRemoved, challenge));
+        var decision = await states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
-            async state => Gate(state, method, policy) is { } refusal
+            async state => Gate(state, removal.Method, scope.Policy) is { } refusal
                 ? Decision.Refuse<Method>(refusal)
-                : Decide(method, await verification.JudgeAsync(state!, Attempt, CancellationToken.None)),
+                : Decide(removal.Method, await proving.JudgeAsync(state!)),
             cancellationToken);
+        return await proving.FinishAsync(decision);
     }
 
     /// <summary>Asked before the code is judged, so that none is used up for nothing.</summary>
@@ -68,9 +77,14 @@ public sealed class RemoveFactor(UserStates states, Verifier verifier, PolicySou
             Factors = left with { LastUsed = left.LastUsed == method ? null : left.LastUsed },
             Enrollment = null,
             Grant = null,
+            Sent = SentPasscodes.None,
+            Devices = DeviceList.None,
             RecoveryCodes = left.Any ? accepted.State.RecoveryCodes : null,
         };
         return accepted.Then(
             state, method, AuditEntry.Done(AuditAction.FactorRemoved, method), [new Notice(NoticeKind.FactorRemoved, method)]);
     }
 }
+
+/// <summary>A method to turn off, and what is shown for it.</summary>
+public sealed record FactorRemoval(Method Method, ConfirmingCode Proof);

@@ -20,22 +20,18 @@ public sealed class RemoveFactorFunction(Funnel funnel, RemoveFactor removeFacto
 
     private async Task<Reply> HandleAsync(Call<ManageCaller> call, string name, RemoveFactorRequest body)
     {
-        if (MethodOf(name) is not { } method)
+        if (MethodWords.TryParse(name) is not { } method)
         {
             return Reply.Of(new Refusal.NotFound("The methods are authenticator, sms and email."));
         }
 
-        return TypedCode.TryParse(body.Passcode) is { } typed
-            ? Reply.Of(
-                await removeFactor.RunAsync(call.Caller, method, typed, call.At, call.Aborted), _ => Answer.NoContent())
-            : Reply.Invalid("passcode", TypedCode.RightForm);
-    }
+        if (TypedCode.TryParse(body.Passcode) is not { } typed)
+        {
+            return Reply.Invalid("passcode", TypedCode.RightForm);
+        }
 
-    private static Method? MethodOf(string name) => name switch
-    {
-        "authenticator" => Method.Authenticator,
-        "sms" => Method.Sms,
-        "email" => Method.Email,
-        _ => null,
-    };
+        var removal = new FactorRemoval(method, new ConfirmingCode(typed, body.Confirmation));
+        return Reply.Of(
+            await removeFactor.RunAsync(call.Caller, removal, call.At, call.Aborted), _ => Answer.NoContent());
+    }
 }

@@ -19,15 +19,20 @@ public sealed class StartEnrollmentFunction(Funnel funnel, StartEnrollment start
 
     private async Task<Reply> HandleAsync(Call<EnrollingCaller> call, StartEnrollmentRequest body)
     {
-        if (body.Method is not Method.Authenticator)
+        if (WantedMethod.TryRead(body.Method, body.Phone, body.Email, out var fault) is not { } wanted)
         {
-            return Reply.Of(new Refusal.MethodUnavailable("No sender is configured for it: use the authenticator app."));
+            return Reply.Of(fault!);
         }
 
         var typed = TypedCode.TryParse(body.Passcode);
-        return typed is null && body.Passcode is not null
-            ? Reply.Invalid("passcode", TypedCode.RightForm)
-            : Reply.Of(
-                await startEnrollment.RunAsync(call.Caller, typed, call.At, call.Aborted), EnrollmentResponse.Write);
+        if (typed is null && body.Passcode is not null)
+        {
+            return Reply.Invalid("passcode", TypedCode.RightForm);
+        }
+
+        var wish = new EnrollmentWish(wanted, new ConfirmingCode(typed, body.Confirmation));
+        return Reply.Of(
+            await startEnrollment.RunAsync(call.Caller, wish, call.At, call.Aborted),
+            started => EnrollmentResponse.Write(started, StatusCodes.Status201Created));
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless2FA.Access;
+using Serverless2FA.Confirmations;
 using Serverless2FA.Delivery;
+using Serverless2FA.Devices;
 using Serverless2FA.Enrollment;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
@@ -40,6 +42,8 @@ public static class ServiceRegistration
             .AddFunnel()
             .AddJudging()
             .AddPolicy()
+            .AddDevices()
+            .AddConfirmations()
             .AddSignIn()
             .AddRecovery()
             .AddEnrollment()

@@ -50,7 +50,7 @@ public sealed class Answer : IResult
     }
 
     /// <summary>Rounded up: who waits as long as told must not come too early.</summary>
-    internal static int WholeSeconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+    public static int WholeSeconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
     async Task IResult.ExecuteAsync(HttpContext httpContext)
     {

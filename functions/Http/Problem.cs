@@ -14,6 +14,12 @@ public sealed record Problem(ProblemType Type, string Detail)
     /// <summary>The phone's clock seems to be off (F20).</summary>
     public bool ClockIsOff { get; init; }
 
+    /// <summary>Whether a new passcode is on its way (F8); null where it isn't about that.</summary>
+    public bool? Sent { get; init; }
+
+    /// <summary>When that one expires.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>A request that is not in order.</summary>
     public static Problem Invalid(string member, string detail) =>
         new(ProblemType.InvalidRequest, detail) { Member = member };

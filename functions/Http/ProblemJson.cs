@@ -36,6 +36,16 @@ internal static class ProblemJson
             json.WriteBoolean("clock"u8, value: true);
         }
 
+        if (problem.Sent is { } sent)
+        {
+            json.WriteBoolean("sent"u8, sent);
+        }
+
+        if (problem.ExpiresAt is { } expiresAt)
+        {
+            json.WriteString("expiresAt"u8, expiresAt);
+        }
+
         if (problem.RetryAfter is { } wait)
         {
             json.WriteNumber("retryAfter"u8, Answer.WholeSeconds(wait));

@@ -26,6 +26,33 @@ internal static class Refusals
             ClockIsOff = true,
         },
         Refusal.PasscodeRefused => new(ProblemType.PasscodeRefused, "Just used this code? Wait for the next one."),
+        Refusal.PasscodeExpired { Sent: true, ExpiresAt: var expiresAt } => new(
+            ProblemType.PasscodeRefused, "That passcode had expired. A new one is on its way: enter that one.")
+        {
+            Sent = true,
+            ExpiresAt = expiresAt,
+        },
+        Refusal.PasscodeExpired { RetryAt: var retryAt } => new(
+            ProblemType.PasscodeRefused, "That passcode had expired, and no new one could be sent yet. Ask for one later.")
+        {
+            Sent = false,
+            RetryAfter = retryAt - now,
+        },
+        Refusal.PasscodeNotSent => new(
+            ProblemType.PasscodeNeeded, "This person has no app: ask for a passcode first, by POST confirmations."),
+        Refusal.SendingLimit { Until: var until } => new(
+            ProblemType.SendingLimit, "Too many passcodes were sent. Wait, or use another method.")
+        {
+            RetryAfter = until - now,
+        },
+        Refusal.DeliveryFailed => new(
+            ProblemType.DeliveryFailed, "The passcode could not be delivered there. Use another method."),
+        Refusal.DeliveryAway { RetryAfter: var wait } => new(
+            ProblemType.DeliveryUnavailable, "The passcode was not sent. Ask for it again.")
+        {
+            RetryAfter = wait,
+        },
+        Refusal.Invalid { Member: var member, Right: var right } => Problem.Invalid(member, right),
         Refusal.PasscodeNeeded => new(
             ProblemType.PasscodeNeeded, "A factor is active: send its passcode, or a recovery code, as 'passcode'."),
         Refusal.OnlyPasscode => Problem.Invalid("passcode", "A recovery code won't do here: send six digits."),

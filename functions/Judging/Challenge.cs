@@ -17,7 +17,7 @@ namespace Serverless2FA.Judging;
 /// <param name="Purpose">What it is for; a challenge of one purpose answers no other (C17).</param>
 /// <param name="Method">What is asked for.</param>
 /// <param name="ExpiresAt">When it ends, in whole seconds.</param>
-public sealed record Challenge(string Nonce, ChallengePurpose Purpose, Method Method, DateTimeOffset ExpiresAt)
+public sealed record Challenge(string Nonce, PasscodePurpose Purpose, Method Method, DateTimeOffset ExpiresAt)
 {
     /// <summary>How long a prompt waits; a delivered passcode expires sooner.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
@@ -25,14 +25,21 @@ public sealed record Challenge(string Nonce, ChallengePurpose Purpose, Method Me
     private const int NonceLength = 16;
     private const int PayloadLength = 2 + sizeof(long) + NonceLength;
 
+    /// <summary>Whether its passcode is sent, rather than shown by an app.</summary>
+    public bool IsDelivered => Method is not Method.Authenticator;
+
     /// <summary>A new challenge.</summary>
-    public static Challenge Start(ChallengePurpose purpose, Method method, IEntropy entropy, DateTimeOffset now)
+    public static Challenge Start(PasscodePurpose purpose, Method method, IEntropy entropy, DateTimeOffset now)
     {
         Span<byte> nonce = stackalloc byte[NonceLength];
         entropy.Fill(nonce);
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Lifetime).ToUnixTimeSeconds());
         return new Challenge(Base64Url.EncodeToString(nonce), purpose, method, expiresAt);
     }
+
+    /// <summary>A challenge of a set-up: it has an id of its own, which is stored and not signed.</summary>
+    public static Challenge Of(PendingEnrollment enrollment) =>
+        new(enrollment.Id, PasscodePurpose.Enrollment, enrollment.Method, enrollment.ExpiresAt);
 
     /// <summary>Reads an id; null when it isn't one that this service made for this person and this ticket.</summary>
     public static Challenge? TryRead(string text, UserId user, TicketId ticket, Keychain keys)
@@ -73,21 +80,11 @@ public sealed record Challenge(string Nonce, ChallengePurpose Purpose, Method Me
 
     private static Challenge FromPayload(ReadOnlySpan<byte> payload) => new(
         Base64Url.EncodeToString(payload[(2 + sizeof(long))..]),
-        (ChallengePurpose)payload[0],
+        (PasscodePurpose)payload[0],
         (Method)payload[1],
         DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(payload[2..])));
 
     /// <summary>Payload and ticket are of fixed length, so no other person's id reads the same.</summary>
     private static byte[] Covered(ReadOnlySpan<byte> payload, UserId user, TicketId ticket) =>
         [.. payload, .. Encoding.UTF8.GetBytes(ticket.Value), .. Encoding.UTF8.GetBytes(user.Value)];
-}
-
-/// <summary>What a challenge is for.</summary>
-public enum ChallengePurpose
-{
-    /// <summary>None: what zeros would say.</summary>
-    None,
-
-    /// <summary>Signing in.</summary>
-    SignIn,
 }

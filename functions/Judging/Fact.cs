@@ -15,6 +15,10 @@ public abstract record Fact
     /// <summary>A passcode of the authenticator app, or one that matches no step near by.</summary>
     public sealed record OfAuthenticator(TotpMatch Match) : Fact;
 
+    /// <summary>A passcode where one was sent.</summary>
+    /// <param name="IsRight">Whether it is the one.</param>
+    public sealed record OfDelivered(bool IsRight) : Fact;
+
     /// <summary>A recovery code.</summary>
     /// <param name="Index">Where in the person's set it stands; -1 when it doesn't.</param>
     public sealed record OfRecoveryCode(int Index) : Fact;

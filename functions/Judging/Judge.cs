@@ -20,17 +20,13 @@ public static class Judge
         typed switch
         {
             _ when attempt.Challenge is { } challenge && now >= challenge.ExpiresAt => new Refusal.ChallengeEnded(),
-            _ when attempt.Challenge is { } challenge && state.Challenges.HasEnded(challenge.Id) =>
+            _ when attempt.Challenge is { } challenge && state.Challenges.HasEnded(challenge.Nonce) =>
                 new Refusal.ChallengeEnded(),
             TypedCode.OfRecoveryCode when !attempt.TakesRecoveryCode => new Refusal.OnlyPasscode(),
             TypedCode.OfRecoveryCode => state.RecoveryBudget.IsPaused(now)
                 ? new Refusal.Locked(state.RecoveryBudget.NextTryAt!.Value)
                 : null,
-
-            // Before the lock that came with the block: waiting for that one's end would be in vain.
-            _ when state.Factors.AreBlocked => new Refusal.FactorsBlocked(),
-            _ when state.PasscodeBudget.IsLocked(now) => new Refusal.Locked(state.PasscodeBudget.LockedUntil!.Value),
-            _ => null,
+            _ => GatePasscode(state, attempt, now),
         };
 
     /// <summary>Judges what was typed.</summary>
@@ -46,11 +42,65 @@ public static class Judge
         {
             Fact.OfAuthenticator { Match: var match } when state.Factors.Authenticator is { } factor =>
                 JudgeAuthenticator(state, attempt, factor, match, now),
+            Fact.OfDelivered { IsRight: true } => AcceptDelivered(state, attempt),
+            Fact.OfDelivered => RefusePasscode(state, attempt, AuditReason.WrongPasscode, now),
             Fact.OfRecoveryCode { Index: >= 0 and var index } when state.RecoveryCodes is { } codes =>
                 AcceptRecoveryCode(state, codes.Without(index)),
             Fact.OfRecoveryCode => RefuseRecoveryCode(state, attempt, now),
             Fact.OfAuthenticator => RefusePasscode(state, attempt, AuditReason.WrongPasscode, now),
             _ => throw new InvalidOperationException("An open gate was met without a fact."),
+        };
+    }
+
+    private static Refusal? GatePasscode(UserState state, Attempt attempt, DateTimeOffset now)
+    {
+        // Before the lock that came with the block: waiting for that one's end would be in vain. A new number or address
+        // may be proved all the same: it is the way out.
+        if (IsOfFactor(attempt) && state.Factors.IsBlocked(attempt.Asked))
+        {
+            return new Refusal.FactorsBlocked();
+        }
+
+        if (state.PasscodeBudget.IsLocked(now))
+        {
+            return new Refusal.Locked(state.PasscodeBudget.LockedUntil!.Value);
+        }
+
+        return attempt switch
+        {
+            // The factor went, or never was: what was sent to it proves nothing any more.
+            { Challenge.IsDelivered: true } when IsOfFactor(attempt) && !state.Factors.Has(attempt.Asked) =>
+                new Refusal.ChallengeEnded(),
+            { Challenge: { IsDelivered: true } challenge } =>
+                state.Sent.Find(challenge.Nonce, challenge.Method) is { } sent && !sent.IsExpired(now)
+                    ? null
+                    : new Refusal.PasscodeExpired(Sent: false),
+            _ => state.Factors.Authenticator is null ? new Refusal.PasscodeNotSent() : null,
+        };
+    }
+
+    private static bool IsOfFactor(Attempt attempt) =>
+        attempt.Purpose is not (PasscodePurpose.Enrollment or PasscodePurpose.TwoStep);
+
+    /// <summary>
+    /// A passcode that was sent works once, for its challenge alone. The proof of a new number or address is none of a
+    /// factor: it gives no guesses back.
+    /// </summary>
+    private static Verdict.Accepted AcceptDelivered(UserState state, Attempt attempt)
+    {
+        var used = state with { Sent = state.Sent.Without(attempt.Challenge!.Nonce) };
+        return attempt.Purpose switch
+        {
+            PasscodePurpose.Enrollment => new Verdict.Accepted(used, Proof.Of(attempt.Asked)),
+            PasscodePurpose.TwoStep => new Verdict.Accepted(
+                used with { PasscodeBudget = FailureBudget.Full }, Proof.TwoStep),
+            _ => new Verdict.Accepted(
+                used with
+                {
+                    Factors = used.Factors with { LastUsed = attempt.Asked },
+                    PasscodeBudget = FailureBudget.Full,
+                },
+                Proof.Of(attempt.Asked)),
         };
     }
 
@@ -96,7 +146,7 @@ public static class Judge
         var failed = WithFailedChallenge(state with { PasscodeBudget = budget }, attempt);
         var entries = ImmutableArray.Create(AuditEntry.Refused(attempt.Action, reason));
         var notices = ImmutableArray<Notice>.Empty;
-        if (budget.IsSpent)
+        if (budget.IsSpent && failed.Factors.Any)
         {
             failed = failed with { Factors = failed.Factors.Blocked() };
             entries = entries.Add(AuditEntry.Done(AuditAction.FactorsBlocked));
@@ -138,8 +188,17 @@ public static class Judge
         };
     }
 
-    private static UserState WithFailedChallenge(UserState state, Attempt attempt) =>
-        attempt.Challenge is { } challenge
-            ? state with { Challenges = state.Challenges.Fail(challenge.Id, challenge.ExpiresAt) }
-            : state;
+    /// <summary>The challenge's failure is counted; with its last one its passcode dies too (CVE-2026-33640).</summary>
+    private static UserState WithFailedChallenge(UserState state, Attempt attempt)
+    {
+        if (attempt.Challenge is not { } challenge)
+        {
+            return state;
+        }
+
+        var failed = state with { Challenges = state.Challenges.Fail(challenge.Nonce, challenge.ExpiresAt) };
+        return failed.Challenges.HasEnded(challenge.Nonce)
+            ? failed with { Sent = failed.Sent.Without(challenge.Nonce) }
+            : failed;
+    }
 }

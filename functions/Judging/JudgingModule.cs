@@ -6,5 +6,10 @@ namespace Serverless2FA.Judging;
 public static class JudgingModule
 {
     public static IServiceCollection AddJudging(this IServiceCollection services) =>
-        services.AddSingleton<Stretcher>().AddSingleton<Verifier>();
+        services
+            .AddSingleton<Stretcher>()
+            .AddSingleton<Verifier>()
+            .AddSingleton<PasscodeDispatch>()
+            .AddSingleton<Prover>()
+            .AddSingleton<Prompter>();
 }

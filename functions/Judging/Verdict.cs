@@ -43,22 +43,29 @@ public abstract record Verdict
 
         public ImmutableArray<Notice> Notices { get; init; } = [];
 
+        /// <summary>A new passcode that is sent instead of the one that had expired (F8).</summary>
+        public OutgoingPasscode? Passcode { get; init; }
+
         /// <summary>The decision that this is.</summary>
         public Decision<TAnswer> ToDecision<TAnswer>() =>
-            new(State, new Outcome<TAnswer>.Refused(Refusal)) { Audit = Audit, Notices = Notices };
+            new(State, new Outcome<TAnswer>.Refused(Refusal)) { Audit = Audit, Notices = Notices, Passcode = Passcode };
     }
 }
 
-/// <summary>What somebody proved: a method's passcode, a recovery code, or nothing.</summary>
+/// <summary>What somebody proved: a method's passcode, a recovery code, two-step verification, or nothing.</summary>
 /// <param name="Method">The method whose passcode it was.</param>
 /// <param name="IsRecovery">Whether a recovery code was used.</param>
-public readonly record struct Proof(Method? Method, bool IsRecovery)
+/// <param name="IsTwoStep">Whether it was the passcode of two-step verification, which is no factor.</param>
+public readonly record struct Proof(Method? Method, bool IsRecovery, bool IsTwoStep = false)
 {
     /// <summary>Nothing, where nothing was asked.</summary>
     public static Proof None => default;
 
     /// <summary>A recovery code.</summary>
     public static Proof Recovery => new(Method: null, IsRecovery: true);
+
+    /// <summary>The passcode of two-step verification.</summary>
+    public static Proof TwoStep => new(Method: null, IsRecovery: false, IsTwoStep: true);
 
     /// <summary>A passcode.</summary>
     public static Proof Of(Method method) => new(method, IsRecovery: false);

@@ -26,6 +26,23 @@ public sealed record Factors(
         Any && Authenticator is null or { IsBlocked: true }
             && Sms is null or { IsBlocked: true } && Email is null or { IsBlocked: true };
 
+    /// <summary>Whether the person has this method and it is blocked.</summary>
+    public bool IsBlocked(Method method) => method switch
+    {
+        Method.Authenticator => Authenticator is { IsBlocked: true },
+        Method.Sms => Sms is { IsBlocked: true },
+        Method.Email => Email is { IsBlocked: true },
+        _ => true,
+    };
+
+    /// <summary>The number or address of a method that is delivered.</summary>
+    public DeliveredFactor? Delivered(Method method) => method switch
+    {
+        Method.Sms => Sms,
+        Method.Email => Email,
+        _ => null,
+    };
+
     /// <summary>The methods the person has, the strongest first.</summary>
     [JsonIgnore]
     public IReadOnlyList<Method> Methods => [.. Enum.GetValues<Method>().Where(Has)];
@@ -69,4 +86,6 @@ public sealed record AuthenticatorFactor(
 /// <param name="Destination">Where passcodes go, encrypted.</param>
 /// <param name="Since">When it was turned on.</param>
 /// <param name="IsBlocked">Blocked after too many failures.</param>
-public sealed record DeliveredFactor(ProtectedSecret Destination, DateTimeOffset Since, bool IsBlocked);
+/// <param name="Country">The country of a number, ISO 3166-1; null for an address.</param>
+public sealed record DeliveredFactor(
+    ProtectedSecret Destination, DateTimeOffset Since, bool IsBlocked, string? Country = null);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Serverless2FA.Delivery;
 using Serverless2FA.Keys;
+using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.Storage;
 
@@ -9,7 +11,8 @@ namespace Serverless2FA.Policy;
 /// The account's policy: kept in memory for 30 s and renewed behind the requests, so that it costs no sign-in a read.
 /// Administrative decisions read it fresh.
 /// </summary>
-public sealed class PolicySource(IRowStore rows, IEntropy entropy, TimeProvider clock, ILogger<PolicySource> log)
+public sealed class PolicySource(
+    IRowStore rows, MessageSenders senders, IEntropy entropy, TimeProvider clock, ILogger<PolicySource> log)
 {
     /// <summary>How old the policy of a sign-in may be.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
@@ -34,7 +37,7 @@ public sealed class PolicySource(IRowStore rows, IEntropy entropy, TimeProvider 
     {
         if (_remembered is not { } remembered || clock.GetElapsedTime(remembered.At) >= MaxAge)
         {
-            return (await ReadAsync(cancellationToken)).Policy;
+            return Offered((await ReadAsync(cancellationToken)).Policy);
         }
 
         if (clock.GetElapsedTime(remembered.At) >= RenewAge && Interlocked.Exchange(ref _renewing, 1) == 0)
@@ -42,7 +45,7 @@ public sealed class PolicySource(IRowStore rows, IEntropy entropy, TimeProvider 
             _ = RenewAsync();
         }
 
-        return remembered.Policy;
+        return Offered(remembered.Policy);
     }
 
     /// <summary>The policy as it is stored now, with the version that a change must name. Version null: never saved.</summary>
@@ -76,6 +79,13 @@ public sealed class PolicySource(IRowStore rows, IEntropy entropy, TimeProvider 
 
         _remembered = new Remembered(policy, clock.GetTimestamp());
         return new VersionedPolicy(policy, saved);
+    }
+
+    /// <summary>What nothing is configured to send isn't offered to anybody (F13).</summary>
+    private AccountPolicy Offered(AccountPolicy policy)
+    {
+        var offered = senders.Has(Channel.Sms) ? policy : policy.Without(Method.Sms);
+        return senders.Has(Channel.Email) ? offered : offered.Without(Method.Email);
     }
 
     private string NewId()

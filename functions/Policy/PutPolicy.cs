@@ -1,5 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
@@ -17,9 +18,10 @@ public sealed class PutPolicy(PolicySource policies, UserStates states)
     /// change without one.
     /// </summary>
     public async Task<Outcome<VersionedPolicy>> RunAsync(
-        AdminCaller caller, VersionedPolicy wanted, Circumstances at, CancellationToken cancellationToken)
+        AdminCaller caller, PolicyChange change, Circumstances at, CancellationToken cancellationToken)
     {
         var present = await policies.ReadAsync(cancellationToken);
+        var wanted = new VersionedPolicy(change.Over(present.Policy), change.Version);
         var origin = new CommitOrigin(caller.User.Value, at);
         var allowed = await states.ChangeAsync(
             caller.User,
@@ -50,9 +52,14 @@ public sealed class PutPolicy(PolicySource policies, UserStates states)
         }
 
         return Decision.Change(
-            state!, wanted, [AuditEntry.Done(AuditAction.PolicyChanged, detail: $"{wanted.Policy}")]);
+            state!, wanted, [AuditEntry.Done(AuditAction.PolicyChanged, detail: PolicyDocument.Text(wanted.Policy))]);
     }
 }
+
+/// <summary>A change of the policy.</summary>
+/// <param name="Over">What it makes of the present one.</param>
+/// <param name="Version">The version that was read; null: none was saved.</param>
+public sealed record PolicyChange(Func<AccountPolicy, AccountPolicy> Over, string? Version);
 
 /// <summary>Who may look at the policy and change it.</summary>
 internal static class PolicyAccess

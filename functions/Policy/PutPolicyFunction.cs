@@ -22,7 +22,8 @@ public sealed class PutPolicyFunction(Funnel funnel, PutPolicy putPolicy)
                 ProblemType.PreconditionRequired, "Read the policy, and send its ETag as If-Match with the change."));
         }
 
-        var wanted = new VersionedPolicy(body.ToPolicy(), version);
-        return Reply.Of(await putPolicy.RunAsync(call.Caller, wanted, call.At, call.Aborted), PolicyBody.Write);
+        return body.Fault() ?? Reply.Of(
+            await putPolicy.RunAsync(call.Caller, new PolicyChange(body.Over, version), call.At, call.Aborted),
+            PolicyBody.Write);
     }
 }

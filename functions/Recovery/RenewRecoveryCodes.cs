@@ -2,6 +2,8 @@ using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
+using Serverless2FA.Passcodes;
+using Serverless2FA.Policy;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 
@@ -11,18 +13,24 @@ namespace Serverless2FA.Recovery;
 /// Makes a new set of recovery codes without turning the factor off; the old set dies at once (F22). Needs a passcode: a
 /// recovery code won't do, else one code that got lost would be worth ten.
 /// </summary>
-public sealed class RenewRecoveryCodes(UserStates states, Verifier verifier, RecoveryCodeMint mint, KeyRing keyRing)
+public sealed class RenewRecoveryCodes(
+    UserStates states, Prover prover, PolicySource policies, RecoveryCodeMint mint, KeyRing keyRing)
 {
-    private static readonly Attempt Attempt = new(AuditAction.RecoveryCodesRenewed, TakesRecoveryCode: false);
-
     /// <summary>Judges the passcode and replaces the set.</summary>
     public async Task<Outcome<NewRecoveryCodes>> RunAsync(
-        ManageCaller caller, TypedCode typed, Circumstances at, CancellationToken cancellationToken)
+        ManageCaller caller, ConfirmingCode proof, Circumstances at, CancellationToken cancellationToken)
     {
         var keys = await keyRing.GetAsync(cancellationToken);
-        var verification = verifier.Of(typed, keys, at.Now);
+        var scope = new JudgingScope(caller.User, keys, await policies.GetAsync(cancellationToken), at.Now);
+        if (!proof.TryRead(PasscodePurpose.ConfirmRecoveryCodes, scope, caller.Ticket, out var challenge))
+        {
+            return new Outcome<NewRecoveryCodes>.Refused(ConfirmingCode.NotFound);
+        }
+
+        var attempt = new Attempt(AuditAction.RecoveryCodesRenewed, challenge, TakesRecoveryCode: false);
+        var proving = prover.Begin(scope, proof.Code!, attempt);
         NewRecoveryCodes? fresh = null;
-        return await states.ChangeAsync(
+        var decision = await states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             async state =>
@@ -32,7 +40,7 @@ public sealed class RenewRecoveryCodes(UserStates states, Verifier verifier, Rec
                     return Decision.Refuse<NewRecoveryCodes>(refusal);
                 }
 
-                var verdict = await verification.JudgeAsync(state!, Attempt, CancellationToken.None);
+                var verdict = await proving.JudgeAsync(state!);
                 if (verdict is Verdict.Accepted)
                 {
                     fresh ??= await mint.MintAsync(keys, CancellationToken.None);
@@ -41,6 +49,7 @@ public sealed class RenewRecoveryCodes(UserStates states, Verifier verifier, Rec
                 return Decide(verdict, fresh);
             },
             cancellationToken);
+        return await proving.FinishAsync(decision);
     }
 
     internal static Refusal? Gate(UserState? state) => state switch

@@ -19,14 +19,16 @@ public sealed class RenewRecoveryCodesFunction(Funnel funnel, RenewRecoveryCodes
     private async Task<Reply> HandleAsync(Call<ManageCaller> call, RenewRecoveryCodesRequest body) =>
         TypedCode.TryParse(body.Passcode) is { } typed
             ? Reply.Of(
-                await renewRecoveryCodes.RunAsync(call.Caller, typed, call.At, call.Aborted),
+                await renewRecoveryCodes.RunAsync(
+                    call.Caller, new ConfirmingCode(typed, body.Confirmation), call.At, call.Aborted),
                 fresh => Answer.Json(new RecoveryCodesResponse(fresh.Codes), RecoveryJson.Wire.RecoveryCodesResponse))
             : Reply.Invalid("passcode", TypedCode.RightForm);
 }
 
 /// <summary>The body of POST recovery-codes.</summary>
 /// <param name="Passcode">Six digits.</param>
-public sealed record RenewRecoveryCodesRequest(string Passcode);
+/// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
+public sealed record RenewRecoveryCodesRequest(string Passcode, string? Confirmation = null);
 
 /// <summary>The codes, shown this once.</summary>
 public sealed record RecoveryCodesResponse(IReadOnlyList<string> RecoveryCodes);

@@ -1,37 +1,75 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Devices;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
+using Serverless2FA.Passcodes;
+using Serverless2FA.Policy;
 using Serverless2FA.State;
+using Serverless2FA.Storage;
 
 namespace Serverless2FA.SignIn;
 
-/// <summary>An answer to a sign-in's prompt.</summary>
-public sealed class AnswerPasscode(JudgeSignIn judge, SignInAssertions assertions, KeyRing keyRing)
+/// <summary>An answer to a sign-in's prompt: one point read, one transaction.</summary>
+public sealed class AnswerPasscode(
+    UserStates states,
+    PolicySource policies,
+    Prover prover,
+    SignInAssertions assertions,
+    KeyRing keyRing,
+    IEntropy entropy)
 {
     /// <summary>Finds the challenge by its signed id, has the code judged, and signs what came out.</summary>
     public async Task<Outcome<SignInAnswer>> RunAsync(
-        ContinuingCaller caller, string challengeId, TypedCode typed, Circumstances at, CancellationToken cancellationToken)
+        ContinuingCaller caller, PasscodeAnswer answer, Circumstances at, CancellationToken cancellationToken)
     {
-        var keys = await keyRing.GetAsync(cancellationToken);
-        var challenge = Challenge.TryRead(challengeId, caller.User, caller.Ticket, keys);
-        if (challenge is not { Purpose: ChallengePurpose.SignIn })
+        var scope = new JudgingScope(
+            caller.User,
+            await keyRing.GetAsync(cancellationToken),
+            await policies.GetAsync(cancellationToken),
+            at.Now);
+        if (SignInChallenge.TryRead(answer.ChallengeId, caller, scope) is not { } challenge)
         {
-            return Refused(new Refusal.NotFound("This ticket has no such prompt. Start a sign-in first."));
+            return new Outcome<SignInAnswer>.Refused(SignInChallenge.NotFound);
         }
 
         var ticket = new SignInTicket(caller.Ticket, caller.Credential, caller.ExpiresAt);
-        var answering = new Answering(caller.User, ticket, new ChallengeRef(challenge.Nonce, challenge.ExpiresAt));
-        return await judge.RunAsync(answering, typed, at, cancellationToken) switch
-        {
-            Outcome<JudgedSignIn>.Done { Answer: JudgedSignIn.Completed { Entry: var entry } } =>
-                await assertions.CompleteAsync(caller, entry, cancellationToken),
-            Outcome<JudgedSignIn>.Refused { Refusal: var refusal } => Refused(refusal),
-
-            // The factor went while the prompt was open: what is asked now is for a new prompt to say.
-            _ => Refused(new Refusal.ChallengeEnded()),
-        };
+        var completion = new CompleteSignIn(ticket, scope.Policy, at.Now);
+        var proving = prover.Begin(scope, answer.Code, new Attempt(AuditAction.SignIn, challenge));
+        var device = DeviceOf(answer, challenge, scope, at);
+        var decision = await states.DecideAsync(
+            caller.User,
+            new CommitOrigin(caller.User.Value, at),
+            async state => SignInChallenge.Gate(state, challenge, ticket, scope) is { } refusal
+                ? Decision.Refuse<SignInTurn>(refusal)
+                : completion.Decide(
+                    await proving.JudgeAsync(state!), SignInChallenge.MustReplace(state!, ticket, scope), device),
+            cancellationToken);
+        return await (await proving.FinishAsync(decision)).SelectAsync(
+            done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
     }
 
-    private static Outcome<SignInAnswer>.Refused Refused(Refusal refusal) => new(refusal);
+    /// <summary>
+    /// The browser, where it is to be known from now on: after two-step verification always (F2), after a second factor
+    /// where the person wants it (F4); nowhere if the policy remembers none (F5).
+    /// </summary>
+    private NewDevice? DeviceOf(PasscodeAnswer answer, Challenge challenge, JudgingScope scope, Circumstances at)
+    {
+        var isTwoStep = challenge.Purpose is PasscodePurpose.TwoStep;
+        return scope.Policy.Lifetimes.RememberDays > 0 && (isTwoStep || answer.RemembersDevice)
+            ? DeviceTokens.Mint(
+                scope,
+                isTwoStep ? DeviceKind.Recognized : DeviceKind.Remembered,
+                DeviceName.Of(answer.DeviceName, at.UserAgent),
+                entropy)
+            : null;
+    }
 }
+
+/// <summary>What was answered to a prompt.</summary>
+/// <param name="ChallengeId">The prompt's signed id.</param>
+/// <param name="Code">Six digits, or a recovery code.</param>
+/// <param name="RemembersDevice">"Don't ask again on this computer".</param>
+/// <param name="DeviceName">What the person calls it.</param>
+public sealed record PasscodeAnswer(string ChallengeId, TypedCode Code, bool RemembersDevice, string? DeviceName);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
 
@@ -16,8 +17,16 @@ public sealed class AnswerPasscodeFunction(Funnel funnel, AnswerPasscode answerP
         funnel.RunAsync<ContinuingCaller, AnswerPasscodeRequest>(
             request, SignInJson.Wire.AnswerPasscodeRequest, (call, body) => HandleAsync(call, id, body));
 
-    private async Task<Reply> HandleAsync(Call<ContinuingCaller> call, string id, AnswerPasscodeRequest body) =>
-        TypedCode.TryParse(body.Passcode) is { } typed
-            ? Reply.Of(await answerPasscode.RunAsync(call.Caller, id, typed, call.At, call.Aborted), SignInResponse.Write)
-            : Reply.Invalid("passcode", TypedCode.RightForm);
+    private async Task<Reply> HandleAsync(Call<ContinuingCaller> call, string id, AnswerPasscodeRequest body)
+    {
+        if (TypedCode.TryParse(body.Passcode) is not { } typed)
+        {
+            return Reply.Invalid("passcode", TypedCode.RightForm);
+        }
+
+        var answer = new PasscodeAnswer(id, typed, body.RememberDevice, body.DeviceName);
+        return body.DeviceName?.Length > Device.LongestName
+            ? Reply.Invalid("deviceName", "A device's name has at most 100 characters.")
+            : Reply.Of(await answerPasscode.RunAsync(call.Caller, answer, call.At, call.Aborted), SignInResponse.Write);
+    }
 }

@@ -1,51 +1,88 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Devices;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
-using Serverless2FA.Recovery.Codes;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 
 namespace Serverless2FA.SignIn;
 
 /// <summary>
-/// What an accepted code does for a sign-in. Pure. No session exists before this (GHSA-xg6x-h9c9-2m83): what comes out is
-/// written first, and only then signed.
+/// What an accepted code, or a device in its place, does for a sign-in. Pure. No session exists before this
+/// (GHSA-xg6x-h9c9-2m83): what comes out is written first, and only then signed.
 /// </summary>
-internal static class CompleteSignIn
+/// <param name="Ticket">The sign-in's ticket: it completes once.</param>
+/// <param name="Policy">The account's rules.</param>
+/// <param name="Now">The request's time.</param>
+internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy, DateTimeOffset Now)
 {
-    /// <summary>Completes the sign-in, once for its ticket.</summary>
-    public static Decision<JudgedSignIn> Decide(Verdict verdict, SignInTicket ticket, DateTimeOffset now) => verdict switch
+    /// <summary>What a judged code comes to.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="mustReplace">The person's methods aren't allowed any more (F16).</param>
+    /// <param name="device">The browser, where it is to be known from now on.</param>
+    public Decision<SignInTurn> Decide(Verdict verdict, bool mustReplace, NewDevice? device) => verdict switch
     {
-        Verdict.Refused refused => refused.ToDecision<JudgedSignIn>(),
-        Verdict.Accepted accepted => Complete(accepted, ticket, now),
+        Verdict.Refused refused => refused.ToDecision<SignInTurn>(),
+        Verdict.Accepted accepted when MustEnroll(accepted, mustReplace) => DemandEnrollment(accepted),
+        Verdict.Accepted accepted => Complete(accepted, accepted.Proof.IsRecovery ? null : device),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Decision<JudgedSignIn> Complete(Verdict.Accepted accepted, SignInTicket ticket, DateTimeOffset now)
+    /// <summary>A device stands in for a code.</summary>
+    public Decision<SignInTurn> ByDevice(UserState state, Device device) => Decision.Change<SignInTurn>(
+        Ticket.Complete(state, Now) with { Devices = state.Devices.Used(device.Id, Now) },
+        new SignInTurn.Entered(new SignInEntry(ContextOf(device.Kind), ProofUsed.None, Now)),
+        [AuditEntry.Done(AuditAction.SignIn, detail: $"{device.Kind} device")]);
+
+    /// <summary>A recognized device stands in for two-step verification, and a factor must be set up now.</summary>
+    public Decision<SignInTurn> EnrollByDevice(UserState state, Device device) => Decision.Change<SignInTurn>(
+        state with { Grant = Ticket.Grant(Now), Devices = state.Devices.Used(device.Id, Now) },
+        new SignInTurn.MustEnroll(Policy.MethodsFor(state.Profile)),
+        [AuditEntry.Done(AuditAction.EnrollmentDemanded)]);
+
+    private bool MustEnroll(Verdict.Accepted accepted, bool mustReplace) =>
+        mustReplace || (accepted.Proof.IsTwoStep && Policy.Requires(accepted.State.Profile, bySingleSignOn: false));
+
+    private Decision<SignInTurn> DemandEnrollment(Verdict.Accepted accepted) => accepted.Then<SignInTurn>(
+        accepted.State with { Grant = Ticket.Grant(Now) },
+        new SignInTurn.MustEnroll(Policy.MethodsFor(accepted.State.Profile)),
+        AuditEntry.Done(AuditAction.EnrollmentDemanded, accepted.Proof.Method));
+
+    private Decision<SignInTurn> Complete(Verdict.Accepted accepted, NewDevice? device)
     {
         var (state, proof) = (accepted.State, accepted.Proof);
 
         // A recovery code stands for a factor that may be lost: this sign-in alone may replace it for a while (F7).
-        var grant = proof.IsRecovery ? GrantTo(ticket, now) : state.Grant;
-        var completed = ticket.Complete(state, now) with { Grant = grant };
+        var grant = proof.IsRecovery ? Ticket.Grant(Now) : state.Grant;
+        var completed = Ticket.Complete(state, Now) with
+        {
+            Grant = grant,
+            Devices = device is null ? state.Devices : state.Devices.Pruned(Now).With(device.Device),
+        };
         var entry = new SignInEntry(
-            UsedBy(proof), now, state.RecoveryCodes?.Remaining, proof.IsRecovery ? grant?.Until : null);
-        return accepted.Then<JudgedSignIn>(
-            completed, new JudgedSignIn.Completed(entry), AuditEntry.Done(AuditAction.SignIn, proof.Method));
+            proof.IsTwoStep ? AuthenticationContext.TwoStep : AuthenticationContext.SecondFactor,
+            UsedBy(proof),
+            Now,
+            state.RecoveryCodes?.Remaining,
+            proof.IsRecovery ? grant?.Until : null);
+        return accepted.Then<SignInTurn>(
+            completed,
+            new SignInTurn.Entered(entry, device),
+            AuditEntry.Done(AuditAction.SignIn, proof.Method, device is null ? null : $"{device.Device.Kind} device added"),
+            device is null ? [] : [new Notice(NoticeKind.NewDevice)]);
     }
 
-    /// <summary>For 20 minutes, but no longer than anything can be done with the ticket.</summary>
-    private static RecoveryGrant GrantTo(SignInTicket ticket, DateTimeOffset now)
-    {
-        var until = now + RecoveryGrant.Lifetime;
-        return new RecoveryGrant(ticket.Id.Value, until < ticket.ContinuesUntil ? until : ticket.ContinuesUntil);
-    }
+    private static AuthenticationContext ContextOf(DeviceKind kind) =>
+        kind is DeviceKind.Remembered ? AuthenticationContext.Remembered : AuthenticationContext.TwoStep;
 
-    private static ProofUsed UsedBy(Proof proof) => proof.Method switch
+    private static ProofUsed UsedBy(Proof proof) => proof switch
     {
-        Method.Authenticator => ProofUsed.Authenticator,
-        Method.Sms => ProofUsed.Sms,
-        Method.Email => ProofUsed.Email,
+        { IsTwoStep: true } => ProofUsed.Email,
+        { Method: Method.Authenticator } => ProofUsed.Authenticator,
+        { Method: Method.Sms } => ProofUsed.Sms,
+        { Method: Method.Email } => ProofUsed.Email,
         _ => ProofUsed.RecoveryCode,
     };
 }

@@ -1,4 +1,6 @@
 using Serverless2FA.Access;
+using Serverless2FA.Devices.List;
+using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 
 namespace Serverless2FA.SignIn;
@@ -11,13 +13,15 @@ public abstract record SignInAnswer
     }
 
     /// <summary>Done: the application may let the person in once it has verified the assertion.</summary>
-    public sealed record Complete(Assertion Assertion, SignInEntry Entry) : SignInAnswer;
+    /// <param name="Assertion">What it verifies.</param>
+    /// <param name="Entry">What it says.</param>
+    /// <param name="Device">What the browser keeps to be known again.</param>
+    public sealed record Complete(Assertion Assertion, SignInEntry Entry, DeviceToken? Device) : SignInAnswer;
 
     /// <summary>A passcode is asked for.</summary>
-    /// <param name="Id">The challenge's signed id.</param>
-    /// <param name="Methods">The methods the person has; the one asked for first.</param>
-    /// <param name="ExpiresAt">When the prompt ends.</param>
-    public sealed record PasscodeRequired(string Id, IReadOnlyList<Method> Methods, DateTimeOffset ExpiresAt) : SignInAnswer;
+    /// <param name="Prompt">Which.</param>
+    /// <param name="RememberDays">For how many days the browser can be remembered; 0: it can't.</param>
+    public sealed record PasscodeRequired(Prompt Prompt, int RememberDays) : SignInAnswer;
 
     /// <summary>A method must be set up first, with this ticket.</summary>
     public sealed record EnrollmentRequired(IReadOnlyList<Method> Methods) : SignInAnswer;

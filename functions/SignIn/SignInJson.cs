@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
+using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Recovery.Codes;
 
@@ -7,16 +8,24 @@ namespace Serverless2FA.SignIn;
 
 /// <summary>The body of POST sign-ins.</summary>
 /// <param name="Passcode">Six digits of the app, or a recovery code, to be judged at once.</param>
-public sealed record StartSignInRequest(string? Passcode = null);
+/// <param name="DeviceToken">What the browser was given at an earlier sign-in. One that doesn't count is no error.</param>
+public sealed record StartSignInRequest(string? Passcode = null, string? DeviceToken = null);
 
 /// <summary>The body of POST sign-ins/{id}/passcode.</summary>
 /// <param name="Passcode">Six digits, or a recovery code.</param>
-public sealed record AnswerPasscodeRequest(string Passcode);
+/// <param name="RememberDevice">"Don't ask again on this computer".</param>
+/// <param name="DeviceName">What the person calls it; else the browser's own name is taken.</param>
+public sealed record AnswerPasscodeRequest(string Passcode, bool RememberDevice = false, string? DeviceName = null);
 
-/// <summary>The answer to both.</summary>
+/// <summary>The body of POST sign-ins/{id}/send.</summary>
+/// <param name="Method">By another method; absent: by the same.</param>
+public sealed record SendPasscodeRequest(Method? Method = null);
+
+/// <summary>The answer to all of them.</summary>
 public sealed record SignInResponse(
     string Status,
     string? Assertion = null,
+    string? DeviceToken = null,
     int? RecoveryCodesRemaining = null,
     bool? RecoveryCodesFew = null,
     DateTimeOffset? ReplaceUntil = null,
@@ -28,29 +37,54 @@ public sealed record SignInResponse(
 
     private static SignInResponse From(SignInAnswer answer) => answer switch
     {
-        SignInAnswer.Complete { Assertion: var assertion, Entry: var entry } => new(
+        SignInAnswer.Complete { Assertion: var assertion, Entry: var entry, Device: var device } => new(
             "complete",
             assertion.Token,
+            device?.Reveal(),
             entry.RecoveryCodesRemaining,
             RecoveryCodeSet.AreFew(entry.RecoveryCodesRemaining) ? true : null,
             entry.ReplaceUntil),
         SignInAnswer.PasscodeRequired ask => new(
-            "passcode-required", Challenge: new ChallengeResponse(ask.Id, ask.Methods[0], ask.ExpiresAt, ask.Methods)),
+            "passcode-required", Challenge: ChallengeResponse.Of(ask.Prompt, ask.RememberDays)),
         SignInAnswer.EnrollmentRequired { Methods: var methods } => new("enrollment-required", Methods: methods),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
 
 /// <summary>A prompt.</summary>
-/// <param name="Id">What POST sign-ins/{id}/passcode takes.</param>
-/// <param name="Method">What is asked for.</param>
-/// <param name="ExpiresAt">When the prompt ends.</param>
-/// <param name="Methods">The other ways.</param>
+/// <param name="Id">What answers and further passcodes name.</param>
+/// <param name="Method">What is asked for: a method, or `two-step`.</param>
+/// <param name="Destination">Where the passcode goes, masked.</param>
+/// <param name="ExpiresAt">When the passcode that was sent expires, else when the prompt ends.</param>
+/// <param name="Methods">The ways there are.</param>
+/// <param name="RememberDays">For how many days the browser can be remembered; 0: it can't.</param>
+/// <param name="Sent">Whether a passcode is on its way; absent for an app.</param>
+/// <param name="RetryAfter">Where none is: after how many seconds one may be asked for.</param>
 public sealed record ChallengeResponse(
-    string Id, Method Method, DateTimeOffset ExpiresAt, IReadOnlyList<Method> Methods);
+    string Id,
+    string Method,
+    string? Destination,
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<Method> Methods,
+    int? RememberDays,
+    bool? Sent,
+    int? RetryAfter)
+{
+    /// <summary>The prompt as it is written.</summary>
+    public static ChallengeResponse Of(Prompt prompt, int? rememberDays) => new(
+        prompt.Id,
+        prompt.Challenge.Purpose is PasscodePurpose.TwoStep ? "two-step" : prompt.Challenge.Method.Word(),
+        prompt.Destination,
+        prompt.ExpiresAt,
+        prompt.Methods,
+        rememberDays,
+        prompt.Sent,
+        prompt.RetryAfter is { } wait ? Answer.WholeSeconds(wait) : null);
+}
 
 [JsonSerializable(typeof(StartSignInRequest))]
 [JsonSerializable(typeof(AnswerPasscodeRequest))]
+[JsonSerializable(typeof(SendPasscodeRequest))]
 [JsonSerializable(typeof(SignInResponse))]
 internal sealed partial class SignInJson : JsonSerializerContext
 {

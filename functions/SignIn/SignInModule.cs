@@ -7,7 +7,7 @@ public static class SignInModule
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services) => services
         .AddSingleton<StartSignIn>()
-        .AddSingleton<JudgeSignIn>()
         .AddSingleton<AnswerPasscode>()
+        .AddSingleton<SendPasscode>()
         .AddSingleton<SignInAssertions>();
 }

@@ -1,4 +1,5 @@
 using Serverless2FA.Access;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
@@ -16,7 +17,13 @@ public abstract record SignInStep
     /// The one gate that every way in meets (C32): a prompt begun, a prompt answered, a code sent along. Whatever it
     /// doesn't know it refuses.
     /// </summary>
-    public static SignInStep Next(UserState? state, SignInTicket ticket, AccountPolicy policy, DateTimeOffset now)
+    /// <param name="state">The person's state; null when the directory doesn't know the person.</param>
+    /// <param name="ticket">The sign-in's ticket.</param>
+    /// <param name="policy">The account's rules.</param>
+    /// <param name="now">The request's time.</param>
+    /// <param name="device">The person's device that the request came from, as its token says.</param>
+    public static SignInStep Next(
+        UserState? state, SignInTicket ticket, AccountPolicy policy, DateTimeOffset now, Device? device = null)
     {
         if (state is null)
         {
@@ -38,6 +45,7 @@ public abstract record SignInStep
             return new Refuse(new Refusal.TooManySignIns());
         }
 
+        var hasPassed = state.Grant?.Allows(ticket.Id.Value, now) is true;
         return ticket.Credential switch
         {
             // Tokens are second-factor decisions of their own: made by somebody who had signed in (F9).
@@ -45,37 +53,76 @@ public abstract record SignInStep
             Credential.ApiPassword => state.Factors.Any || policy.Requires(state.Profile, bySingleSignOn: false)
                 ? new Refuse(new Refusal.ApiPasswordRefused())
                 : new LetIn(),
-            Credential.Password or Credential.SingleSignOn => NextForPerson(
-                state, policy, ticket.Credential is Credential.SingleSignOn),
+            Credential.Password or Credential.SingleSignOn when state.Factors.Any =>
+                NextWithFactor(state, policy, hasPassed, device),
+            Credential.Password => NextByPassword(state, policy, hasPassed, device),
+            Credential.SingleSignOn => NextWithoutFactor(state, policy, bySingleSignOn: true),
             _ => new Refuse(new Refusal.NotAllowed("Sign-ins of this kind are not known here.")),
         };
     }
 
     /// <summary>
-    /// The person's own factor always counts, whether or not the policy requires one (C31; CVE-2025-64103).
+    /// The person's own factor always counts, whether or not the policy requires one (C31; CVE-2025-64103). Who has only
+    /// methods that are no longer allowed is asked with one of them, and must set up another (F16).
     /// </summary>
-    private static SignInStep NextForPerson(UserState state, AccountPolicy policy, bool bySingleSignOn)
+    private static SignInStep NextWithFactor(UserState state, AccountPolicy policy, bool hasPassed, Device? device)
     {
-        if (state.Factors.Any)
+        var allowed = state.Factors.Methods
+            .Where(method => policy.AllowsFactor(method, state.Profile, state.Factors))
+            .ToList();
+        return (allowed.Count > 0, hasPassed, device) switch
         {
-            return new AskPasscode(MethodsOf(state.Factors));
-        }
-
-        return policy.Requires(state.Profile, bySingleSignOn) ? new RequireEnrollment() : new LetIn();
+            (true, _, { Kind: DeviceKind.Remembered }) => new LetIn(device),
+            (true, _, _) => new AskPasscode(InOrder(allowed, state.Factors), MustReplace: false),
+            (false, true, _) => new RequireEnrollment(),
+            _ => new AskPasscode(InOrder(state.Factors.Methods, state.Factors), MustReplace: true),
+        };
     }
 
-    /// <summary>The last used first (F10), then by strength.</summary>
-    private static List<Method> MethodsOf(Factors factors) =>
-        [.. factors.Methods.OrderByDescending(method => method == factors.LastUsed)];
+    /// <summary>
+    /// Without a factor. A device that is recognized stands in for two-step verification and for nothing else (C33); what
+    /// the policy requires is set up afterwards, so that a stolen password alone can't (F6).
+    /// </summary>
+    private static SignInStep NextByPassword(UserState state, AccountPolicy policy, bool hasPassed, Device? device)
+    {
+        if (!policy.AsksTwoStep(state.Profile) || hasPassed)
+        {
+            return NextWithoutFactor(state, policy, bySingleSignOn: false);
+        }
 
-    /// <summary>Nothing is due.</summary>
-    public sealed record LetIn : SignInStep;
+        if (device is not { Kind: DeviceKind.Recognized })
+        {
+            return new AskTwoStep();
+        }
+
+        return policy.Requires(state.Profile, bySingleSignOn: false) ? new RequireEnrollment(device) : new LetIn(device);
+    }
+
+    private static SignInStep NextWithoutFactor(UserState state, AccountPolicy policy, bool bySingleSignOn) =>
+        policy.Requires(state.Profile, bySingleSignOn) ? new RequireEnrollment() : new LetIn();
+
+    /// <summary>Those that work before those that are blocked, the last used first (F10), then by strength.</summary>
+    private static List<Method> InOrder(IEnumerable<Method> methods, Factors factors) =>
+    [
+        .. methods
+            .OrderBy(factors.IsBlocked)
+            .ThenByDescending(method => method == factors.LastUsed),
+    ];
+
+    /// <summary>Nothing is due, or a device stands in for it.</summary>
+    public sealed record LetIn(Device? By = null) : SignInStep;
 
     /// <summary>A passcode is asked for.</summary>
-    public sealed record AskPasscode(IReadOnlyList<Method> Methods) : SignInStep;
+    /// <param name="Methods">By which; the first one first.</param>
+    /// <param name="MustReplace">None of them is allowed any more: another must be set up afterwards (F16).</param>
+    public sealed record AskPasscode(IReadOnlyList<Method> Methods, bool MustReplace) : SignInStep;
+
+    /// <summary>A passcode is emailed to the primary address (F2).</summary>
+    public sealed record AskTwoStep : SignInStep;
 
     /// <summary>A factor must be set up first (F6).</summary>
-    public sealed record RequireEnrollment : SignInStep;
+    /// <param name="By">The recognized device that stood in for two-step verification.</param>
+    public sealed record RequireEnrollment(Device? By = null) : SignInStep;
 
     /// <summary>No.</summary>
     public sealed record Refuse(Refusal Refusal) : SignInStep;

@@ -15,6 +15,16 @@ public readonly record struct SignInTicket(TicketId Id, Credential Credential, D
     /// <summary>Until when what was begun with it may be answered.</summary>
     public DateTimeOffset ContinuesUntil => ExpiresAt + TicketLifetime.Continuation;
 
+    /// <summary>
+    /// The right to set up a method in this sign-in: for 20 minutes, but no longer than anything can be done with the
+    /// ticket.
+    /// </summary>
+    public EnrollmentGrant Grant(DateTimeOffset now)
+    {
+        var until = now + EnrollmentGrant.Lifetime;
+        return new EnrollmentGrant(Id.Value, until < ContinuesUntil ? until : ContinuesUntil);
+    }
+
     /// <summary>Whether a state can remember that this ticket has completed.</summary>
     public static bool CanComplete(UserState state, DateTimeOffset now) => state.Tickets.Pruned(now).HasRoom;
 

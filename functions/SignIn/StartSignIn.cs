@@ -1,5 +1,7 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Devices;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
@@ -10,13 +12,14 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.SignIn;
 
 /// <summary>
-/// The beginning of every sign-in: what is asked of this person for this ticket. Costs one point read and writes
-/// nothing: what a challenge has to say is signed into its id.
+/// The beginning of every sign-in: what is asked of this person for this ticket. Where an app is asked for, or nothing is
+/// due, it costs one point read and writes nothing; where a passcode is sent or a device stands in, one transaction more.
 /// </summary>
 public sealed class StartSignIn(
     UserStates states,
     PolicySource policies,
-    JudgeSignIn judge,
+    Prover prover,
+    Prompter prompter,
     SignInAssertions assertions,
     KeyRing keyRing,
     IEntropy entropy)
@@ -26,47 +29,29 @@ public sealed class StartSignIn(
     /// lines).
     /// </summary>
     public async Task<Outcome<SignInAnswer>> RunAsync(
-        SignInCaller caller, TypedCode? typed, Circumstances at, CancellationToken cancellationToken)
+        SignInCaller caller, SignInBeginning beginning, Circumstances at, CancellationToken cancellationToken)
     {
         var ticket = new SignInTicket(caller.Ticket, caller.Credential, caller.ExpiresAt);
-        if (typed is null)
+        var scope = new JudgingScope(
+            caller.User,
+            await keyRing.GetAsync(cancellationToken),
+            await policies.GetAsync(cancellationToken),
+            at.Now);
+        var turn = new Starting(ticket, scope, beginning.Device)
         {
-            var state = await states.FindAsync(caller.User, cancellationToken);
-            var policy = await policies.GetAsync(cancellationToken);
-            return await AnswerAsync(caller, SignInStep.Next(state, ticket, policy, at.Now), at.Now, cancellationToken);
-        }
-
-        var answering = Answering.AtOnce(caller.User, ticket, at.Now);
-        return await judge.RunAsync(answering, typed, at, cancellationToken) switch
-        {
-            Outcome<JudgedSignIn>.Done { Answer: JudgedSignIn.Completed { Entry: var entry } } =>
-                await assertions.CompleteAsync(caller, entry, cancellationToken),
-            Outcome<JudgedSignIn>.Done { Answer: JudgedSignIn.NotAsked { Step: var step } } =>
-                await AnswerAsync(caller, step, at.Now, cancellationToken),
-            Outcome<JudgedSignIn>.Refused { Refusal: var refusal } => new Outcome<SignInAnswer>.Refused(refusal),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            Prompting = prompter.Begin(scope, caller.Ticket),
+            Proving = beginning.Code is { } code ? prover.Begin(scope, code, new Attempt(AuditAction.SignIn, SignInChallenge.AtOnce(ticket, at.Now))) : null,
+            Code = beginning.Code,
+            SignIn = Challenge.Start(PasscodePurpose.SignIn, Method.Authenticator, entropy, at.Now),
         };
+        var decision = await states.DecideAsync(
+            caller.User, new CommitOrigin(caller.User.Value, at), turn.DecideAsync, cancellationToken);
+        return await (await turn.FinishAsync(decision)).SelectAsync(
+            done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
     }
-
-    private async Task<Outcome<SignInAnswer>> AnswerAsync(
-        SignInCaller caller, SignInStep step, DateTimeOffset now, CancellationToken cancellationToken) => step switch
-        {
-            SignInStep.Refuse { Refusal: var refusal } => new Outcome<SignInAnswer>.Refused(refusal),
-            SignInStep.LetIn => await assertions.CompleteAsync(
-                caller, new SignInEntry(ProofUsed.None, now), cancellationToken),
-            SignInStep.AskPasscode { Methods: var methods } => Done(await AskAsync(caller, methods, now, cancellationToken)),
-            SignInStep.RequireEnrollment => Done(new SignInAnswer.EnrollmentRequired([Method.Authenticator])),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-
-    private async Task<SignInAnswer> AskAsync(
-        SignInCaller caller, IReadOnlyList<Method> methods, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var keys = await keyRing.GetAsync(cancellationToken);
-        var challenge = Challenge.Start(ChallengePurpose.SignIn, methods[0], entropy, now);
-        return new SignInAnswer.PasscodeRequired(
-            challenge.Sign(caller.User, caller.Ticket, keys), methods, challenge.ExpiresAt);
-    }
-
-    private static Outcome<SignInAnswer>.Done Done(SignInAnswer answer) => new(answer);
 }
+
+/// <summary>What came with the beginning of a sign-in.</summary>
+/// <param name="Code">Six digits of the app, or a recovery code.</param>
+/// <param name="Device">What the browser was given to be known again.</param>
+public sealed record SignInBeginning(TypedCode? Code, DeviceToken? Device);

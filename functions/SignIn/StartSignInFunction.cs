@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
 
@@ -19,6 +20,12 @@ public sealed class StartSignInFunction(Funnel funnel, StartSignIn startSignIn)
         var typed = TypedCode.TryParse(body.Passcode);
         return typed is null && body.Passcode is not null
             ? Reply.Invalid("passcode", TypedCode.RightForm)
-            : Reply.Of(await startSignIn.RunAsync(call.Caller, typed, call.At, call.Aborted), SignInResponse.Write);
+            : Reply.Of(
+                await startSignIn.RunAsync(
+                    call.Caller,
+                    new SignInBeginning(typed, DeviceToken.TryParse(body.DeviceToken)),
+                    call.At,
+                    call.Aborted),
+                SignInResponse.Write);
     }
 }

@@ -14,6 +14,14 @@ public abstract record Outcome<TAnswer>
     /// <summary>It was refused.</summary>
     public sealed record Refused(Refusal Refusal) : Outcome<TAnswer>;
 
+    /// <summary>As <see cref="Select"/>, where turning takes its time.</summary>
+    public async ValueTask<Outcome<TOther>> SelectAsync<TOther>(Func<TAnswer, ValueTask<TOther>> turn) => this switch
+    {
+        Done done => new Outcome<TOther>.Done(await turn(done.Answer)),
+        Refused refused => new Outcome<TOther>.Refused(refused.Refusal),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The outcome with its answer turned into another.</summary>
     public Outcome<TOther> Select<TOther>(Func<TAnswer, TOther> turn) => this switch
     {

@@ -8,12 +8,13 @@ namespace Serverless2FA.State;
 /// </summary>
 /// <param name="Id">Names it towards the client: 128 random bits.</param>
 /// <param name="Method">What is being set up.</param>
-/// <param name="Secret">The secret-to-be, encrypted.</param>
+/// <param name="Secret">What the method will be made of, encrypted: an app's secret, a number, an address.</param>
 /// <param name="ExpiresAt">When it ends by itself (F17).</param>
 /// <param name="SignIn">The sign-in it was started by (F6, F7): only that one may confirm it. Null from Security
 /// settings.</param>
 /// <param name="Failures">Wrong codes so far.</param>
 /// <param name="LastStep">The last time step burnt.</param>
+/// <param name="Country">The country of a number.</param>
 public sealed record PendingEnrollment(
     string Id,
     Method Method,
@@ -21,14 +22,16 @@ public sealed record PendingEnrollment(
     DateTimeOffset ExpiresAt,
     string? SignIn,
     int Failures,
-    long LastStep)
+    long LastStep,
+    string? Country = null)
 {
     /// <summary>How long a half-finished set-up is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
 
     /// <summary>
-    /// Wrong codes that end a set-up. The account's budget isn't touched: whoever confirms has just been given the
-    /// secret, so there is nothing to guess, and a lock must not keep an owner from replacing a lost factor.
+    /// Wrong codes that end the set-up of an app. The account's budget isn't touched: whoever confirms has just been
+    /// given the secret, so there is nothing to guess, and a lock must not keep an owner from replacing a lost factor.
+    /// (A number or an address could be somebody else's: those codes count like any other.)
     /// </summary>
     public const int AllowedFailures = 10;
 

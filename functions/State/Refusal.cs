@@ -38,6 +38,32 @@ public abstract record Refusal
     /// <param name="ClockIsOff">The advice about the phone's clock (F20).</param>
     public sealed record PasscodeRefused(bool ClockIsOff = false) : Refusal;
 
+    /// <summary>
+    /// What was typed came after the passcode had expired, and was not looked at (F8).
+    /// </summary>
+    /// <param name="Sent">Whether a new one is on its way.</param>
+    /// <param name="ExpiresAt">When that expires.</param>
+    /// <param name="RetryAt">Where none could be sent: when one may be asked for.</param>
+    public sealed record PasscodeExpired(bool Sent, DateTimeOffset? ExpiresAt = null, DateTimeOffset? RetryAt = null)
+        : Refusal;
+
+    /// <summary>
+    /// Passcodes of this person are sent, and none has been for this: the prompt or the confirmation comes first.
+    /// </summary>
+    public sealed record PasscodeNotSent : Refusal;
+
+    /// <summary>No more passcodes are sent before this time (C20).</summary>
+    public sealed record SendingLimit(DateTimeOffset Until) : Refusal;
+
+    /// <summary>The service that delivers refuses this number or address.</summary>
+    public sealed record DeliveryFailed : Refusal;
+
+    /// <summary>The service that delivers is away (C44).</summary>
+    public sealed record DeliveryAway(TimeSpan RetryAfter) : Refusal;
+
+    /// <summary>A member of the request is wrong; the text says what is right.</summary>
+    public sealed record Invalid(string Member, string Right) : Refusal;
+
     /// <summary>A factor is active: its passcode is needed first (C36).</summary>
     public sealed record PasscodeNeeded : Refusal;
 

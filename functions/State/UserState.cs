@@ -1,4 +1,5 @@
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.Users.Profile;
@@ -12,7 +13,7 @@ namespace Serverless2FA.State;
 public sealed record UserState
 {
     /// <summary>The layout of the document; a reader of an older service refuses a newer one.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>The layout this document was written in.</summary>
     public required int Format { get; init; }
@@ -32,8 +33,8 @@ public sealed record UserState
     /// <summary>The recovery codes left; null when the person has no factor.</summary>
     public required RecoveryCodeSet? RecoveryCodes { get; init; }
 
-    /// <summary>What a sign-in by recovery code may do still.</summary>
-    public required RecoveryGrant? Grant { get; init; }
+    /// <summary>The sign-in that may set up a method without another code.</summary>
+    public required EnrollmentGrant? Grant { get; init; }
 
     /// <summary>The budget of wrong passcodes.</summary>
     public required FailureBudget PasscodeBudget { get; init; }
@@ -43,6 +44,15 @@ public sealed record UserState
 
     /// <summary>The challenges answered wrongly.</summary>
     public required ChallengeTries Challenges { get; init; }
+
+    /// <summary>The passcodes that were sent and wait to be typed.</summary>
+    public required SentPasscodes Sent { get; init; }
+
+    /// <summary>The budget of passcodes to send.</summary>
+    public required SendBudget Sends { get; init; }
+
+    /// <summary>The browsers that aren't asked for a while.</summary>
+    public required DeviceList Devices { get; init; }
 
     /// <summary>The tickets that have completed.</summary>
     public required CompletedTickets Tickets { get; init; }
@@ -69,6 +79,9 @@ public sealed record UserState
         PasscodeBudget = FailureBudget.Full,
         RecoveryBudget = RecoveryBudget.Full,
         Challenges = ChallengeTries.None,
+        Sent = SentPasscodes.None,
+        Sends = SendBudget.Full,
+        Devices = DeviceList.None,
         Tickets = CompletedTickets.None,
         Audit = AuditHead.Empty,
         Commits = CommitLog.Empty,
@@ -80,6 +93,8 @@ public sealed record UserState
         Enrollment = Enrollment is { } enrollment && !enrollment.IsOpen(now) ? null : Enrollment,
         Grant = Grant is { } grant && now >= grant.Until ? null : Grant,
         Challenges = Challenges.Pruned(now),
+        Sent = Sent.Pruned(now),
+        Devices = Devices.Pruned(now),
         Tickets = Tickets.Pruned(now),
     };
 }

@@ -1,6 +1,6 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Serverless2FA.Delivery.Destinations;
 using Serverless2FA.Http;
 using Serverless2FA.Users.Profile;
 
@@ -12,35 +12,34 @@ namespace Serverless2FA.Users;
 /// <param name="Role">What the person is in the help desk.</param>
 /// <param name="SignInKind">How the person signs in.</param>
 /// <param name="Suspended">A suspended person can't sign in.</param>
-public sealed record UserBody(
-    string Name, string Email, Role Role, SignInKind SignInKind = SignInKind.Password, bool Suspended = false)
+/// <param name="Language">The language of messages: a BCP 47 tag.</param>
+public sealed partial record UserBody(
+    string Name,
+    string Email,
+    Role Role,
+    SignInKind SignInKind = SignInKind.Password,
+    bool Suspended = false,
+    string? Language = null)
 {
-    /// <summary>The longest address in octets: RFC 5321 section 4.5.3.1.3 less the angle brackets.</summary>
-    private const int LongestEmail = 254;
-
     private const int LongestName = 256;
 
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" <>,;\"\\");
+    /// <summary>Language, script, region and variants (RFC 5646 section 2.1), without private use.</summary>
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex LanguageTag { get; }
 
     /// <summary>What the directory says.</summary>
     public static UserBody From(UserProfile profile) =>
-        new(profile.Name, profile.Email, profile.Role, profile.SignInKind, profile.IsSuspended);
+        new(profile.Name, profile.Email, profile.Role, profile.SignInKind, profile.IsSuspended, profile.Language);
 
     /// <summary>The profile, or what is wrong with the body.</summary>
     internal (UserProfile? Profile, Reply? Wrong) ToProfile() => this switch
     {
         { Name.Length: 0 or > LongestName } => (null, Reply.Invalid("name", "A name has 1 to 256 characters.")),
-        _ when !IsAddress(Email) => (null, Reply.Invalid("email", "An address looks like name@example.com.")),
-        _ => (new UserProfile(Name, Email, Role, SignInKind, Suspended), null),
+        _ when EmailAddress.TryParse(Email) is null => (null, Reply.Invalid("email", EmailAddress.RightForm)),
+        { Language: not null } when !LanguageTag.IsMatch(Language) => (null, Reply.Invalid(
+            "language", "A language is a BCP 47 tag such as de or pt-BR.")),
+        _ => (new UserProfile(Name, Email, Role, SignInKind, Suspended, Language), null),
     };
-
-    /// <summary>One @ with something on both sides, no spaces or brackets: whether it exists only a mail can tell.</summary>
-    private static bool IsAddress(string text) =>
-        Encoding.UTF8.GetByteCount(text) <= LongestEmail
-        && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
-        && at == text.LastIndexOf('@')
-        && at < text.Length - 1
-        && !text.AsSpan().ContainsAny(Forbidden);
 }
 
 [JsonSerializable(typeof(UserBody))]

@@ -8,14 +8,14 @@ internal static class Room
     private const string Root = "Serverless2FA";
 
     private static readonly string[] Parts =
-        ["Passcodes", "Recovery.Codes", "Policy.Rules", "Audit.Chain", "Users.Profile"];
+        ["Passcodes", "Recovery.Codes", "Devices.List", "Policy.Rules", "Audit.Chain", "Users.Profile"];
 
     private static readonly Dictionary<string, int> Floors = new[]
     {
         Parts,
         ["State"],
         ["Storage", "Keys", "Delivery", "Access", "Http", "Judging"],
-        ["SignIn", "Enrollment", "Recovery", "Policy", "Users"],
+        ["SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users"],
         ["Hosting", "Demo"],
     }.SelectMany((rooms, floor) => rooms.Select(room => (room, floor))).ToDictionary(at => at.room, at => at.floor);
 

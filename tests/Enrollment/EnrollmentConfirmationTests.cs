@@ -61,7 +61,7 @@ public sealed class EnrollmentConfirmationTests
     public void Replaces_the_app_keeps_the_recovery_codes_and_ends_a_block()
     {
         var decision = Confirm(
-            Change with { Grant = new RecoveryGrant("another", Anna.Now.AddMinutes(1)) },
+            Change with { Grant = new EnrollmentGrant("another", Anna.Now.AddMinutes(1)) },
             Settings,
             Anna.NewApp.Show(Anna.Now));
         Assert.Equal(new EnrollmentConfirmation(Method.Authenticator, NewCodes: null, Entry: null), decision.Answer());
@@ -106,7 +106,7 @@ public sealed class EnrollmentConfirmationTests
     {
         var decision = Confirm(Waiting, SignIn, Anna.NewApp.Show(Anna.Now));
         Assert.Equal(
-            new SignInEntry(ProofUsed.Authenticator, Anna.Now, RecoveryCodesRemaining: 10), decision.Answer().Entry);
+            new SignInEntry(AuthenticationContext.SecondFactor, ProofUsed.Authenticator, Anna.Now, RecoveryCodesRemaining: 10), decision.Answer().Entry);
         Assert.True(decision.NewState!.Tickets.Has(Ticket.Id.Value));
         Assert.Equal(
             [AuditAction.EnrollmentConfirmed, AuditAction.SignIn], decision.Audit.Select(entry => entry.Action));
@@ -121,7 +121,7 @@ public sealed class EnrollmentConfirmationTests
         {
             Enrollment = Waiting.Enrollment,
             Tickets = CompletedTickets.None.With(Ticket.Id.Value, Anna.Now.AddMinutes(20)),
-            Grant = new RecoveryGrant(Ticket.Id.Value, Anna.Now.AddMinutes(20)),
+            Grant = new EnrollmentGrant(Ticket.Id.Value, Anna.Now.AddMinutes(20)),
         };
         Assert.Null(EnrollmentConfirmation.Gate(state, "enrollment", SignIn, AccountPolicy.Default, Anna.Now));
         var decision = Confirm(state, SignIn, Anna.NewApp.Show(Anna.Now));

@@ -18,7 +18,8 @@ public sealed class EnrollmentGateTests
 
     private static readonly Enroller SignIn = new Enroller.SignIn(Ticket, IsLive: false);
 
-    private static readonly AccountPolicy Required = new(RequireForTeamMembers: true);
+    private static readonly AccountPolicy Required =
+        new(RequireForTeamMembers: true) { TwoStepVerification = false };
 
     private static readonly UserState InSettings = Anna.WithoutFactor with { Enrollment = Anna.Pending };
 
@@ -71,7 +72,7 @@ public sealed class EnrollmentGateTests
 
     [Fact]
     public void Closes_to_a_waiting_sign_in_when_no_factor_is_required_any_more() =>
-        Assert.Equal("NotAllowed", Gate(InSignIn, SignIn, AccountPolicy.Default));
+        Assert.Equal("NotAllowed", Gate(InSignIn, SignIn, AccountPolicy.Default with { TwoStepVerification = false }));
 
     [Fact]
     public void Closes_to_a_sign_in_that_has_completed_meanwhile() => Assert.Equal("TicketCompleted", Gate(

@@ -17,12 +17,13 @@ public sealed class EnrollmentRightTests
 
     private static readonly Enroller SignIn = new Enroller.SignIn(Ticket, IsLive: true);
 
-    private static readonly AccountPolicy Required = new(RequireForTeamMembers: true);
+    private static readonly AccountPolicy Required =
+        new(RequireForTeamMembers: true) { TwoStepVerification = false };
 
     private static readonly UserState Granted = Anna.WithApp with
     {
         Tickets = CompletedTickets.None.With(Ticket.Id.Value, Anna.Now.AddMinutes(20)),
-        Grant = new RecoveryGrant(Ticket.Id.Value, Anna.Now.AddTicks(1)),
+        Grant = new EnrollmentGrant(Ticket.Id.Value, Anna.Now.AddTicks(1)),
     };
 
     [Fact]
@@ -51,6 +52,22 @@ public sealed class EnrollmentRightTests
         Assert.Equal("NotAllowed", Of(Anna.WithApp, SignIn));
         Assert.Equal(
             "NotAllowed", Of(Anna.WithApp with { Factors = Anna.WithApp.Factors.Blocked() }, SignIn, Required));
+    }
+
+    /// <summary>A stolen password must not enroll: the emailed passcode comes first.</summary>
+    [Fact]
+    [Trait("Feature", "F2")]
+    [Trait("Feature", "F6")]
+    [Trait("Conformance", "A13")]
+    public void Is_given_to_a_team_member_only_after_two_step_verification()
+    {
+        var policy = Required with { TwoStepVerification = true };
+        var passed = Anna.WithoutFactor with { Grant = new EnrollmentGrant(Ticket.Id.Value, Anna.Now.AddTicks(1)) };
+        Assert.Equal("NotAllowed", Of(Anna.WithoutFactor, SignIn, policy));
+        Assert.Equal("granted", Of(passed, SignIn, policy));
+        Assert.Equal("NotAllowed", Of(passed, SignIn, policy, Anna.Now.AddTicks(1)));
+        Assert.Equal(
+            "NotAllowed", Of(passed with { Grant = new EnrollmentGrant("another", Anna.Now.AddMinutes(1)) }, SignIn, policy));
     }
 
     [Fact]

@@ -8,13 +8,13 @@ namespace Serverless2FA.Tests.Enrollment;
 
 public sealed class NewAuthenticatorTests
 {
-    private readonly NewAuthenticator _fresh = NewAuthenticator.Make(Anna.User, Anna.Keys, new SystemEntropy());
+    private readonly NewAuthenticator _fresh = Make();
 
     [Fact]
     [Trait("Conformance", "C1")]
     public void Makes_160_random_bits_for_one_person()
     {
-        var other = NewAuthenticator.Make(Anna.User, Anna.Keys, new SystemEntropy());
+        var other = Make();
         Assert.Equal(20, _fresh.Secret.Key.Length);
         Assert.NotEqual(_fresh.Secret.Key, other.Secret.Key);
         Assert.NotEqual(_fresh.Id, other.Id);
@@ -47,5 +47,9 @@ public sealed class NewAuthenticatorTests
 
     [Fact]
     [Trait("Conformance", "C42")]
-    public void Is_not_printed() => Assert.Equal("(secret) (protected)", $"{_fresh.Secret} {_fresh.Protected}");
+    public void Is_not_printed() => Assert.Equal(
+        "(new Authenticator) (secret) (protected)", $"{_fresh} {_fresh.Secret} {_fresh.Protected}");
+
+    private static NewAuthenticator Make() =>
+        Assert.IsType<NewAuthenticator>(NewMethod.Make(new WantedMethod.App(), Anna.Scope, new SystemEntropy()));
 }

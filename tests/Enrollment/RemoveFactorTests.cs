@@ -28,7 +28,7 @@ public sealed class RemoveFactorTests
         var state = Anna.WithApp with
         {
             Enrollment = Anna.Pending,
-            Grant = new RecoveryGrant("ticket", Anna.Now.AddMinutes(1)),
+            Grant = new EnrollmentGrant("ticket", Anna.Now.AddMinutes(1)),
         };
         var decision = RemoveFactor.Decide(Method.Authenticator, await state.JudgeAsync(Anna.App.Show(Anna.Now)));
         Assert.Equal(Method.Authenticator, decision.Answer());

@@ -12,17 +12,18 @@ public sealed class StartEnrollmentTests
 {
     private static readonly Enroller Settings = new Enroller.Settings(IsLive: true);
 
-    private readonly NewAuthenticator _fresh = NewAuthenticator.Make(Anna.User, Anna.Keys, new SystemEntropy());
+    private readonly NewAuthenticator _fresh = Assert.IsType<NewAuthenticator>(
+        NewMethod.Make(new WantedMethod.App(), Anna.Scope, new SystemEntropy()));
 
     [Fact]
     [Trait("Feature", "F11")]
     [Trait("Feature", "F17")]
-    public void Begins_a_set_up_that_lets_nobody_in()
+    public async Task Begins_a_set_up_that_lets_nobody_in()
     {
-        var decision = Decide(Verdict.NothingAsked(Anna.WithoutFactor));
+        var decision = await DecideAsync(Verdict.NothingAsked(Anna.WithoutFactor));
         var started = decision.Answer();
-        Assert.Equal((_fresh.Id, _fresh.Secret), (started.Id, started.Secret));
-        Assert.Contains("anna%40example.com", started.KeyUri, StringComparison.Ordinal);
+        Assert.Equal((_fresh.Id, _fresh.Secret), (started.Id, started.App!.Secret));
+        Assert.Contains("anna%40example.com", started.App.KeyUri, StringComparison.Ordinal);
         Assert.Equal(_fresh.Pending(Settings, Anna.Now), decision.NewState!.Enrollment);
         Assert.False(decision.NewState.Factors.Any);
         Assert.Equal([AuditEntry.Done(AuditAction.EnrollmentStarted, Method.Authenticator)], decision.Audit);
@@ -34,7 +35,7 @@ public sealed class StartEnrollmentTests
     [Trait("Conformance", "C36")]
     public async Task Begins_a_change_after_a_passcode_and_leaves_the_factor_on()
     {
-        var decision = Decide(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)));
+        var decision = await DecideAsync(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)));
         Assert.Equal(_fresh.Id, decision.Answer().Id);
         Assert.Equal(Anna.ActiveApp.Since, decision.NewState!.Factors.Authenticator!.Since);
         Assert.Equal(Anna.Step, decision.NewState.Factors.Authenticator.LastStep);
@@ -44,7 +45,7 @@ public sealed class StartEnrollmentTests
     [Trait("Conformance", "C36")]
     public async Task Begins_a_change_after_a_recovery_code_and_tells_the_person()
     {
-        var decision = Decide(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]));
+        var decision = await DecideAsync(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]));
         Assert.Equal(9, decision.NewState!.RecoveryCodes!.Remaining);
         Assert.Equal([new Notice(NoticeKind.RecoveryCodeUsed, Remaining: 9)], decision.Notices);
     }
@@ -52,7 +53,7 @@ public sealed class StartEnrollmentTests
     [Fact]
     public async Task Begins_nothing_for_a_wrong_code_and_counts_it()
     {
-        var decision = Decide(await Anna.WithApp.JudgeAsync(Anna.App.Wrong(Anna.Now)));
+        var decision = await DecideAsync(await Anna.WithApp.JudgeAsync(Anna.App.Wrong(Anna.Now)));
         Assert.Equal(new Refusal.PasscodeRefused(), decision.Refusal());
         Assert.Null(decision.NewState!.Enrollment);
         Assert.Equal(1, decision.NewState.PasscodeBudget.Failures);
@@ -63,9 +64,9 @@ public sealed class StartEnrollmentTests
     [Trait("Conformance", "C36")]
     [InlineData(Method.Sms)]
     [InlineData(Method.Email)]
-    public void Changes_no_app_for_a_weaker_method_and_uses_its_code_up(Method weaker)
+    public async Task Changes_no_app_for_a_weaker_method_and_uses_its_code_up(Method weaker)
     {
-        var decision = Decide(new Verdict.Accepted(Anna.WithApp, Proof.Of(weaker)));
+        var decision = await DecideAsync(new Verdict.Accepted(Anna.WithApp, Proof.Of(weaker)));
         Assert.IsType<Refusal.NotAllowed>(decision.Refusal());
         Assert.Equal(Anna.WithApp.Text(), decision.NewState.Text());
         Assert.Equal(AuditReason.WeakerMethod, Assert.Single(decision.Audit).Reason);
@@ -73,20 +74,25 @@ public sealed class StartEnrollmentTests
 
     [Fact]
     [Trait("Feature", "F10")]
-    public void Adds_an_app_after_a_passcode_of_any_method()
+    public async Task Adds_an_app_after_a_passcode_of_any_method()
     {
         var email = new DeliveredFactor(Anna.Protect(Anna.NewApp), Anna.Now, IsBlocked: false);
         var state = Anna.WithoutFactor with { Factors = Factors.None with { Email = email } };
-        Assert.Equal(_fresh.Id, Decide(new Verdict.Accepted(state, Proof.Of(Method.Email))).Answer().Id);
+        Assert.Equal(
+            _fresh.Id, (await DecideAsync(new Verdict.Accepted(state, Proof.Of(Method.Email)))).Answer().Id);
     }
 
     [Fact]
     [Trait("Conformance", "C6")]
-    public void Replaces_a_set_up_that_was_begun_before() =>
-        Assert.Equal(_fresh.Id, Decide(Verdict.NothingAsked(
-            Anna.WithoutFactor with { Enrollment = Anna.Pending })).NewState!.Enrollment!.Id);
+    public async Task Replaces_a_set_up_that_was_begun_before() =>
+        Assert.Equal(_fresh.Id, (await DecideAsync(Verdict.NothingAsked(
+            Anna.WithoutFactor with { Enrollment = Anna.Pending }))).NewState!.Enrollment!.Id);
 
-    private Decision<StartedEnrollment> Decide(Verdict verdict) =>
-        new StartEnrollment(null!, null!, null!, KeyUriTests.Make("Contoso", "Help desk"), null!, null!)
-            .Decide(verdict, _fresh, Settings, Anna.Now);
+    private async Task<Decision<StartedEnrollment>> DecideAsync(Verdict verdict) =>
+        await new StartingEnrollment(Anna.Scope, Settings, _fresh, KeyUriTests.Make("Contoso", "Help desk"))
+        {
+            Wanted = new WantedMethod.App(),
+            Proving = null,
+            Prompting = null!,
+        }.BeginAsync(verdict);
 }

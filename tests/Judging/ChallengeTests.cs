@@ -13,7 +13,7 @@ public sealed class ChallengeTests
     private static readonly TicketId Ticket = TicketId.Of("jti");
 
     private readonly Challenge _challenge = Challenge.Start(
-        ChallengePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now);
+        PasscodePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now);
 
     private string Id => _challenge.Sign(Anna.User, Ticket, Anna.Keys);
 
@@ -21,7 +21,7 @@ public sealed class ChallengeTests
     public void Says_what_it_was_made_for()
     {
         Assert.Equal(_challenge, Read(Id));
-        Assert.Equal(ChallengePurpose.SignIn, _challenge.Purpose);
+        Assert.Equal(PasscodePurpose.SignIn, _challenge.Purpose);
         Assert.Equal(Method.Authenticator, _challenge.Method);
         Assert.Equal(22, _challenge.Nonce.Length);
     }
@@ -32,7 +32,7 @@ public sealed class ChallengeTests
     public void Lives_20_minutes_in_whole_seconds()
     {
         var challenge = Challenge.Start(
-            ChallengePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now.AddMilliseconds(999));
+            PasscodePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now.AddMilliseconds(999));
         Assert.Equal(Anna.Now.AddMinutes(20), challenge.ExpiresAt);
         Assert.Equal(challenge, Read(challenge.Sign(Anna.User, Ticket, Anna.Keys)));
     }
@@ -40,7 +40,7 @@ public sealed class ChallengeTests
     [Fact]
     public void Is_never_the_same_twice()
     {
-        var other = Challenge.Start(ChallengePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now);
+        var other = Challenge.Start(PasscodePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now);
         Assert.NotEqual(_challenge.Nonce, other.Nonce);
     }
 

@@ -11,7 +11,8 @@ public sealed class JudgeGateTests
 {
     private static readonly DateTimeOffset Later = Anna.Now.AddMinutes(7);
 
-    private static readonly ChallengeRef Prompt = new("prompt", Anna.Now.AddMinutes(20));
+    private static readonly Challenge Prompt = new(
+        "prompt", PasscodePurpose.SignIn, Method.Authenticator, Anna.Now.AddMinutes(20));
 
     private static readonly Attempt SignIn = new(AuditAction.SignIn, Prompt);
 
@@ -28,7 +29,7 @@ public sealed class JudgeGateTests
     private static readonly UserState Ended = Anna.WithApp with
     {
         Challenges = Enumerable.Range(0, 5).Aggregate(
-            ChallengeTries.None, (tries, _) => tries.Fail(Prompt.Id, Prompt.ExpiresAt)),
+            ChallengeTries.None, (tries, _) => tries.Fail(Prompt.Nonce, Prompt.ExpiresAt)),
     };
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class JudgeGateTests
     {
         Assert.Equal(new Refusal.ChallengeEnded(), Judge.Gate(Ended, SignIn, Six, Anna.Now));
         Assert.Equal(new Refusal.ChallengeEnded(), Judge.Gate(Ended, SignIn, Recovery, Anna.Now));
-        Assert.Null(Judge.Gate(Ended, SignIn with { Challenge = Prompt with { Id = "another" } }, Six, Anna.Now));
+        Assert.Null(Judge.Gate(Ended, SignIn with { Challenge = Prompt with { Nonce = "another" } }, Six, Anna.Now));
         Assert.Null(Judge.Gate(Ended, SignIn with { Challenge = null }, Six, Anna.Now));
     }
 

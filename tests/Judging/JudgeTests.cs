@@ -9,7 +9,7 @@ namespace Serverless2FA.Tests.Judging;
 public sealed class JudgeTests
 {
     private static readonly Attempt SignIn = new(
-        AuditAction.SignIn, new ChallengeRef("prompt", Anna.Now.AddMinutes(20)));
+        AuditAction.SignIn, new Challenge("prompt", PasscodePurpose.SignIn, Method.Authenticator, Anna.Now.AddMinutes(20)));
 
     private static readonly UserState Failed = Anna.WithApp with
     {
@@ -48,7 +48,7 @@ public sealed class JudgeTests
         var state = Anna.WithApp;
         for (var i = 1; i <= 9; i++)
         {
-            var prompt = SignIn with { Challenge = SignIn.Challenge! with { Id = $"{i}" } };
+            var prompt = SignIn with { Challenge = SignIn.Challenge! with { Nonce = $"{i}" } };
             state = Refused(await state.JudgeAsync(Anna.App.Wrong(Anna.Now), attempt: prompt)).State!;
             Assert.Equal(new FailureBudget(i, null), state.PasscodeBudget);
         }
@@ -188,20 +188,19 @@ public sealed class JudgeTests
     /// <summary>One blocked method among open ones takes no code, and is no way around the budget.</summary>
     [Fact]
     [Trait("Conformance", "C8")]
-    public async Task Accepts_no_code_of_a_blocked_app_beside_an_open_method()
+    public async Task Judges_no_code_of_a_blocked_app_beside_an_open_method()
     {
         var open = new DeliveredFactor(Anna.Protect(Anna.NewApp), Anna.Now, IsBlocked: false);
         var state = Anna.WithApp with { Factors = Anna.WithApp.Factors.Blocked() with { Email = open } };
         var refused = Refused(await state.JudgeAsync(Anna.App.Show(Anna.Now)));
-        Assert.Equal(1, refused.State!.PasscodeBudget.Failures);
+        Assert.Equal((null, new Refusal.FactorsBlocked()), (refused.State, refused.Refusal));
     }
 
     [Fact]
-    public async Task Counts_a_passcode_of_somebody_who_has_no_app()
+    public async Task Judges_no_passcode_of_somebody_who_has_no_app_and_was_sent_none()
     {
         var refused = Refused(await Anna.WithoutFactor.JudgeAsync("123456", attempt: SignIn));
-        Assert.Equal(new Refusal.PasscodeRefused(), refused.Refusal);
-        Assert.Equal(1, refused.State!.PasscodeBudget.Failures);
+        Assert.Equal((null, new Refusal.PasscodeNotSent()), (refused.State, refused.Refusal));
     }
 
     [Theory]

@@ -14,8 +14,31 @@ public sealed class PolicyDocumentTests
     [InlineData(false, false, true)]
     public void Reads_back_what_it_wrote(bool team, bool endUsers, bool singleSignOn)
     {
-        var policy = new AccountPolicy(team, endUsers, singleSignOn);
-        Assert.Equal(policy, PolicyDocument.Read(PolicyDocument.Write(policy)));
+        var policy = new AccountPolicy(team, endUsers, singleSignOn)
+        {
+            TwoStepVerification = team,
+            TeamMemberMethods = new AllowedMethods(Authenticator: true, team, endUsers),
+            EndUserMethods = new AllowedMethods(endUsers, Sms: false, Email: true),
+            Lifetimes = new Lifetimes(31, 301, 0),
+            SmsRefusedCountries = team ? [] : ["DE", "IN"],
+            Sending = new SendingLimits(1, 2, 3, 4),
+        };
+        var read = PolicyDocument.Read(PolicyDocument.Write(policy));
+        Assert.Equal(PolicyDocument.Text(policy), PolicyDocument.Text(read));
+        Assert.Equal(policy, read with { SmsRefusedCountries = policy.SmsRefusedCountries });
+        Assert.Equal(policy.SmsRefusedCountries, read.SmsRefusedCountries);
+    }
+
+    /// <summary>What an account saved before there was more to say holds on, with the defaults for the rest.</summary>
+    [Fact]
+    [Trait("Feature", "F30")]
+    public void Reads_what_the_first_version_wrote()
+    {
+        var read = PolicyDocument.Read(Bytes(
+            """{"requireForTeamMembers":true,"requireForEndUsers":false,"requireForSingleSignOn":true}"""));
+        Assert.Equal(
+            PolicyDocument.Text(new AccountPolicy(RequireForTeamMembers: true, RequireForSingleSignOn: true)),
+            PolicyDocument.Text(read));
     }
 
     /// <summary>What got lost must not read as "nothing is required".</summary>

@@ -63,7 +63,7 @@ public sealed class PutPolicyTests
         Assert.Same(owner, decision.NewState);
         var entry = Assert.Single(decision.Audit);
         Assert.Equal((AuditAction.PolicyChanged, AuditResult.Done), (entry.Action, entry.Result));
-        Assert.Contains("RequireForTeamMembers = True", entry.Detail, StringComparison.Ordinal);
+        Assert.Contains("\"requireForTeamMembers\":true", entry.Detail, StringComparison.Ordinal);
     }
 
     private static UserState Somebody(Role role) => Anna.WithApp with { Profile = Anna.Profile with { Role = role } };

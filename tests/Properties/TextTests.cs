@@ -53,7 +53,7 @@ public sealed partial class TextTests
     [Trait("Conformance", "C40")]
     public void A_challenge_is_never_made_into_another()
     {
-        var challenge = Challenge.Start(ChallengePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now);
+        var challenge = Challenge.Start(PasscodePurpose.SignIn, Method.Authenticator, new SystemEntropy(), Anna.Now);
         var ticket = TicketId.Of("jti");
         var id = challenge.Sign(Anna.User, ticket, Anna.Keys);
         var changes = Gen.Choose(0, id.Length).Zip(Gen.Choose(0, 4)).Zip(Typed);

@@ -1,6 +1,7 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
+using Serverless2FA.Passcodes;
 using Serverless2FA.SignIn;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
@@ -79,7 +80,7 @@ internal sealed partial class World
         Outcomes.Add(NameOf(step));
         if (step is SignInStep.AskPasscode { Methods: [var method] })
         {
-            slot.Prompt = Challenge.Start(ChallengePurpose.SignIn, method, _entropy, _now)
+            slot.Prompt = Challenge.Start(PasscodePurpose.SignIn, method, _entropy, _now)
                 .Sign(Anna.User, ticket.Id, Anna.Keys);
         }
     }
@@ -95,14 +96,14 @@ internal sealed partial class World
         Assert.All(
             _slots.Where(other => other.Ticket is { } its && its.Id != ticket.Id),
             other => Assert.Null(Challenge.TryRead(id, Anna.User, other.Ticket!.Value.Id, Anna.Keys)));
-        return SignInAsync(ticket, code, new ChallengeRef(challenge.Nonce, challenge.ExpiresAt));
+        return SignInAsync(ticket, code, challenge);
     }
 
     private Task AtOnceAsync(Slot slot, Code code) => slot.Ticket is { } ticket && slot.IsLive(_now)
-        ? SignInAsync(ticket, code, Answering.AtOnce(Anna.User, ticket, _now).Challenge)
+        ? SignInAsync(ticket, code, SignInChallenge.AtOnce(ticket, _now))
         : Task.CompletedTask;
 
-    private async Task SignInAsync(SignInTicket ticket, Code code, ChallengeRef challenge)
+    private async Task SignInAsync(SignInTicket ticket, Code code, Challenge challenge)
     {
         if (TextOf(code, _model.App?.App) is not { } text)
         {
@@ -112,15 +113,18 @@ internal sealed partial class World
         var before = State;
         var decision = SignInStep.Next(before, ticket, Policy, _now) switch
         {
-            SignInStep.Refuse { Refusal: var refusal } => Decision.Refuse<JudgedSignIn>(refusal),
-            SignInStep.AskPasscode => CompleteSignIn.Decide(
-                await JudgeAsync(before, new Attempt(AuditAction.SignIn, challenge), text, code), ticket, _now),
-            var step => Decision.Answer<JudgedSignIn>(new JudgedSignIn.NotAsked(step)),
+            SignInStep.Refuse { Refusal: var refusal } => Decision.Refuse<SignInTurn>(refusal),
+            SignInStep.AskPasscode => new CompleteSignIn(ticket, Policy, _now).Decide(
+                await JudgeAsync(before, new Attempt(AuditAction.SignIn, challenge), text, code),
+                mustReplace: false,
+                device: null),
+            SignInStep.RequireEnrollment => Decision.Answer<SignInTurn>(new SignInTurn.MustEnroll([])),
+            _ => Decision.Answer<SignInTurn>(new SignInTurn.Entered(SignInEntry.NothingDue(_now))),
         };
-        var prompt = new Prompt(challenge.Id, challenge.ExpiresAt, ticket.ExpiresAt);
+        var prompt = new Prompt(challenge.Nonce, challenge.ExpiresAt, ticket.ExpiresAt);
         var expected = _model.SignIn(ticket.Id.Value, text, prompt, _now);
         var answer = Settle(expected, decision, NameOf);
-        if (answer is JudgedSignIn.Completed { Entry: var entry })
+        if (answer is SignInTurn.Entered { Entry: { Proof: not ProofUsed.None } entry })
         {
             _ledger.Complete(ticket.Id.Value);
             Assert.Equal(_model.Codes!.Count, entry.RecoveryCodesRemaining);
@@ -161,10 +165,11 @@ internal sealed partial class World
         return verdict;
     }
 
-    private static string NameOf(JudgedSignIn answer) => answer switch
+    private static string NameOf(SignInTurn answer) => answer switch
     {
-        JudgedSignIn.Completed => "ok",
-        JudgedSignIn.NotAsked { Step: var step } => NameOf(step),
+        SignInTurn.Entered { Entry.Proof: ProofUsed.None } => "in",
+        SignInTurn.Entered => "ok",
+        SignInTurn.MustEnroll => "enroll",
         _ => $"{answer}",
     };
 

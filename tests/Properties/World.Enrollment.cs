@@ -13,9 +13,6 @@ namespace Serverless2FA.Tests.Properties;
 /// <summary>What is done for the commands of Security settings, and of a sign-in that sets a method up.</summary>
 internal sealed partial class World
 {
-    private static readonly StartEnrollment Starting = new(
-        null!, null!, null!, KeyUriTests.Make("Contoso", "Help desk"), null!, null!);
-
     private static readonly Attempt ToStart = new(AuditAction.EnrollmentStarted);
     private static readonly Attempt ToRemove = new(AuditAction.FactorRemoved);
     private static readonly Attempt ToRenew = new(AuditAction.RecoveryCodesRenewed, TakesRecoveryCode: false);
@@ -32,15 +29,15 @@ internal sealed partial class World
         }
 
         var before = State;
-        var fresh = NewAuthenticator.Make(Anna.User, Anna.Keys, _entropy);
+        var fresh = (NewAuthenticator)NewMethod.Make(new WantedMethod.App(), Anna.Scope, _entropy);
+        var starting = StartingOf(enroller, fresh);
         var decision = EnrollmentRight.Of(before, enroller, Policy, _now) switch
         {
             EnrollmentRight.Refuse { Refusal: var refusal } => Decision.Refuse<StartedEnrollment>(refusal),
             EnrollmentRight.NeedsCode when text is null =>
                 Decision.Refuse<StartedEnrollment>(new Refusal.PasscodeNeeded()),
-            EnrollmentRight.NeedsCode => Starting.Decide(
-                await JudgeAsync(before, ToStart, text, code!), fresh, enroller, _now),
-            _ => Starting.Decide(Verdict.NothingAsked(before), fresh, enroller, _now),
+            EnrollmentRight.NeedsCode => await starting.BeginAsync(await JudgeAsync(before, ToStart, text, code!)),
+            _ => await starting.BeginAsync(Verdict.NothingAsked(before)),
         };
         var place = new Place(enroller.Binding, enroller.IsLive);
         var app = new App(fresh.Secret.Key);
@@ -150,6 +147,14 @@ internal sealed partial class World
             _oldCodes.AddRange(replaced!);
         }
     }
+
+    private StartingEnrollment StartingOf(Enroller enroller, NewMethod fresh) => new(
+        Anna.Scope with { Now = _now }, enroller, fresh, KeyUriTests.Make("Contoso", "Help desk"))
+    {
+        Wanted = new WantedMethod.App(),
+        Proving = null,
+        Prompting = null!,
+    };
 
     private TotpMatch Match(PendingEnrollment pending, Passcode typed) => TotpCheck.Find(
         new TotpSecret(Anna.Keys.Unprotect(Anna.User, SecretPurposes.Authenticator, pending.Secret)),

@@ -38,7 +38,7 @@ internal sealed partial class World
 
     private UserState State => StateDocument.Read(_document, Anna.User);
 
-    private AccountPolicy Policy => new(RequireForTeamMembers: _model.IsRequired);
+    private AccountPolicy Policy => new(RequireForTeamMembers: _model.IsRequired) { TwoStepVerification = false };
 
     public static async Task<World> TravelAsync(Journey journey)
     {

@@ -20,9 +20,9 @@ public sealed class CompleteSignInTests
     [Trait("Conformance", "C34")]
     public async Task Completes_the_ticket_with_a_passcode()
     {
-        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        var decision = Complete(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket);
         var entry = Entry(decision);
-        Assert.Equal(new SignInEntry(ProofUsed.Authenticator, Anna.Now, RecoveryCodesRemaining: 10), entry);
+        Assert.Equal(new SignInEntry(AuthenticationContext.SecondFactor, ProofUsed.Authenticator, Anna.Now, RecoveryCodesRemaining: 10), entry);
         Assert.Equal(AuthenticationContext.SecondFactor, entry.Context);
         Assert.True(decision.NewState!.Tickets.Has(Ticket.Id.Value));
         Assert.Equal(Anna.Step, decision.NewState.Factors.Authenticator!.LastStep);
@@ -36,10 +36,10 @@ public sealed class CompleteSignInTests
     [Trait("Feature", "F23")]
     public async Task Grants_a_replacement_for_20_minutes_after_a_recovery_code()
     {
-        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), Ticket, Anna.Now);
+        var decision = Complete(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), Ticket);
         var until = Anna.Now.AddMinutes(20);
-        Assert.Equal(new SignInEntry(ProofUsed.RecoveryCode, Anna.Now, 9, until), Entry(decision));
-        Assert.Equal(new RecoveryGrant(Ticket.Id.Value, until), decision.NewState!.Grant);
+        Assert.Equal(new SignInEntry(AuthenticationContext.SecondFactor, ProofUsed.RecoveryCode, Anna.Now, 9, until), Entry(decision));
+        Assert.Equal(new EnrollmentGrant(Ticket.Id.Value, until), decision.NewState!.Grant);
         Assert.Equal(
             [AuditEntry.Done(AuditAction.RecoveryCodeUsed, detail: "9 left"), AuditEntry.Done(AuditAction.SignIn)],
             decision.Audit);
@@ -56,7 +56,7 @@ public sealed class CompleteSignInTests
     public async Task Grants_it_for_no_longer_than_the_ticket_may_continue(int ended, int minutes)
     {
         var ticket = Ticket with { ExpiresAt = Anna.Now.AddMinutes(ended) };
-        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), ticket, Anna.Now);
+        var decision = Complete(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), ticket);
         Assert.Equal(Anna.Now.AddMinutes(minutes), Entry(decision).ReplaceUntil);
         Assert.Equal(Anna.Now.AddMinutes(minutes), decision.NewState!.Grant!.Until);
     }
@@ -65,8 +65,8 @@ public sealed class CompleteSignInTests
     [Trait("Feature", "F7")]
     public async Task Leaves_the_grant_of_another_sign_in_alone()
     {
-        var state = Anna.WithApp with { Grant = new RecoveryGrant("another", Anna.Now.AddMinutes(3)) };
-        var decision = CompleteSignIn.Decide(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        var state = Anna.WithApp with { Grant = new EnrollmentGrant("another", Anna.Now.AddMinutes(3)) };
+        var decision = Complete(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket);
         Assert.Equal(state.Grant, decision.NewState!.Grant);
         Assert.Null(Entry(decision).ReplaceUntil);
     }
@@ -75,7 +75,7 @@ public sealed class CompleteSignInTests
     [Trait("Conformance", "C30")]
     public async Task Completes_no_ticket_twice()
     {
-        var first = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        var first = Complete(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket);
         Assert.Equal(
             new SignInStep.Refuse(new Refusal.TicketCompleted()),
             SignInStep.Next(first.NewState, Ticket, AccountPolicy.Default, Anna.Now.AddSeconds(30)));
@@ -87,7 +87,7 @@ public sealed class CompleteSignInTests
     [Trait("Conformance", "C35")]
     public async Task Remembers_a_completed_ticket_for_longer_than_it_is_admitted()
     {
-        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        var decision = Complete(await Anna.WithApp.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket);
         var last = Ticket.ExpiresAt.AddMinutes(20).AddSeconds(30);
         Assert.True(decision.NewState!.Pruned(last).Tickets.Has(Ticket.Id.Value));
         Assert.False(decision.NewState.Pruned(last.AddSeconds(30)).Tickets.Has(Ticket.Id.Value));
@@ -102,7 +102,7 @@ public sealed class CompleteSignInTests
             Tickets = Enumerable.Range(0, 200)
                 .Aggregate(CompletedTickets.None, (some, i) => some.With($"{i}", Anna.Now)),
         };
-        var decision = CompleteSignIn.Decide(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket, Anna.Now);
+        var decision = Complete(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket);
         Assert.Equal([Ticket.Id.Value], decision.NewState!.Tickets.Tickets.Select(completed => completed.Ticket));
     }
 
@@ -110,7 +110,7 @@ public sealed class CompleteSignInTests
     [Trait("Conformance", "A3")]
     public async Task Completes_nothing_with_a_refused_code()
     {
-        var decision = CompleteSignIn.Decide(await Anna.WithApp.JudgeAsync(Anna.App.Wrong(Anna.Now)), Ticket, Anna.Now);
+        var decision = Complete(await Anna.WithApp.JudgeAsync(Anna.App.Wrong(Anna.Now)), Ticket);
         Assert.Equal(new Refusal.PasscodeRefused(), decision.Refusal());
         Assert.Empty(decision.NewState!.Tickets.Tickets);
         Assert.Null(decision.NewState.Grant);
@@ -122,24 +122,25 @@ public sealed class CompleteSignInTests
     [Trait("Conformance", "C11")]
     public async Task Takes_five_wrong_codes_that_are_sent_along_with_one_ticket()
     {
-        var answering = Answering.AtOnce(Anna.User, Ticket, Anna.Now);
-        var attempt = new Attempt(AuditAction.SignIn, answering.Challenge);
+        var challenge = SignInChallenge.AtOnce(Ticket, Anna.Now);
+        var attempt = new Attempt(AuditAction.SignIn, challenge);
         var state = Anna.WithApp;
         for (var i = 0; i < 5; i++)
         {
-            var decision = CompleteSignIn.Decide(
-                await state.JudgeAsync(Anna.App.Wrong(Anna.Now), attempt: attempt), Ticket, Anna.Now);
+            var decision = Complete(await state.JudgeAsync(Anna.App.Wrong(Anna.Now), attempt: attempt), Ticket);
             Assert.Equal(new Refusal.PasscodeRefused(), decision.Refusal());
             state = decision.NewState!;
         }
 
-        var sixth = CompleteSignIn.Decide(
-            await state.JudgeAsync(Anna.App.Show(Anna.Now), attempt: attempt), Ticket, Anna.Now);
+        var sixth = Complete(await state.JudgeAsync(Anna.App.Show(Anna.Now), attempt: attempt), Ticket);
         Assert.IsType<Refusal.ChallengeEnded>(sixth.BareRefusal());
-        var other = Answering.AtOnce(Anna.User, Ticket with { Id = TicketId.Of("another") }, Anna.Now);
-        Assert.NotEqual(answering.Challenge.Id, other.Challenge.Id);
+        var other = SignInChallenge.AtOnce(Ticket with { Id = TicketId.Of("another") }, Anna.Now);
+        Assert.NotEqual(challenge.Nonce, other.Nonce);
     }
 
-    private static SignInEntry Entry(Decision<JudgedSignIn> decision) =>
-        Assert.IsType<JudgedSignIn.Completed>(decision.Answer()).Entry;
+    private static Decision<SignInTurn> Complete(Verdict verdict, SignInTicket ticket) =>
+        new CompleteSignIn(ticket, AccountPolicy.Default, Anna.Now).Decide(verdict, mustReplace: false, device: null);
+
+    private static SignInEntry Entry(Decision<SignInTurn> decision) =>
+        Assert.IsType<SignInTurn.Entered>(decision.Answer()).Entry;
 }

@@ -21,7 +21,7 @@ public sealed class SignInStepTests
     /// </summary>
     public static TheoryData<Credential, string, string> Table => new()
     {
-        { Credential.Password, "in ask ask", "enroll ask ask" },
+        { Credential.Password, "two-step ask ask", "two-step ask ask" },
         { Credential.SingleSignOn, "in ask ask", "enroll ask ask" },
         { Credential.ApiPassword, "in no no", "no no no" },
         { Credential.ApiToken, "in in in", "in in in" },
@@ -139,6 +139,7 @@ public sealed class SignInStepTests
         {
             SignInStep.LetIn => "in",
             SignInStep.AskPasscode => "ask",
+            SignInStep.AskTwoStep => "two-step",
             SignInStep.RequireEnrollment => "enroll",
             SignInStep.Refuse { Refusal: Refusal.ApiPasswordRefused } => "no",
             SignInStep.Refuse { Refusal: Refusal.Suspended } => "suspended",

@@ -2,6 +2,7 @@ using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.Recovery;
 using Serverless2FA.State;
 using Serverless2FA.Tests.Keys;
@@ -44,6 +45,9 @@ internal static class Anna
 
     /// <summary>Her time step.</summary>
     public static long Step => App.StepAt(Now);
+
+    /// <summary>A request of hers, by the rules that hold until an account sets any.</summary>
+    public static JudgingScope Scope => new(User, Keys, AccountPolicy.Default, Now);
 
     /// <summary>When and from where her requests come.</summary>
     public static Circumstances At => new(Now, "correlation", "192.0.2.1", "tests");

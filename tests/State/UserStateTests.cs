@@ -11,7 +11,7 @@ public sealed class UserStateTests
     private static readonly UserState Full = Anna.WithApp with
     {
         Enrollment = Anna.Pending with { ExpiresAt = End },
-        Grant = new RecoveryGrant("ticket", End),
+        Grant = new EnrollmentGrant("ticket", End),
         Challenges = ChallengeTries.None.Fail("challenge", End),
         Tickets = CompletedTickets.None.With("ticket", End),
         PasscodeBudget = new FailureBudget(10, End),

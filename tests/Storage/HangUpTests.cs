@@ -51,7 +51,7 @@ public sealed class HangUpTests(AzuriteServer azurite)
         proxy.HarmNextWrites(new ProxyFault.Delay(TimeSpan.FromMilliseconds(800)));
         using var hangUp = new CancellationTokenSource();
         var request = states.ChangeAsync(user, origin, state => ValueTask.FromResult(Decision.Change(
-            state! with { Grant = new RecoveryGrant("thief", Now) },
+            state! with { Grant = new EnrollmentGrant("thief", Now) },
             "changed",
             [AuditEntry.Done(AuditAction.FactorChanged, Method.Authenticator)],
             [new Notice(NoticeKind.FactorChanged, Method.Authenticator)])), hangUp.Token);

@@ -22,7 +22,7 @@ public sealed class StateDocumentTests
             Email = new DeliveredFactor(Anna.Protect(Anna.NewApp), Anna.Now, IsBlocked: true),
         },
         Enrollment = Anna.Pending with { SignIn = TicketId.Of("jti").Value, Failures = 3, LastStep = Anna.Step },
-        Grant = new RecoveryGrant(TicketId.Of("jti").Value, Anna.Now.AddMinutes(20)),
+        Grant = new EnrollmentGrant(TicketId.Of("jti").Value, Anna.Now.AddMinutes(20)),
         PasscodeBudget = new FailureBudget(10, Anna.Now.AddMinutes(1)),
         RecoveryBudget = new RecoveryBudget(10, Anna.Now.AddHours(1)),
         Challenges = ChallengeTries.None.Fail("challenge", Anna.Now.AddMinutes(20)),

@@ -43,6 +43,18 @@ public enum AuditAction
     UserCreated,
     UserChanged,
     PolicyChanged,
+
+    /// <summary>A passcode was made and is sent.</summary>
+    PasscodeSent,
+
+    /// <summary>A browser is recognized or remembered from now on.</summary>
+    DeviceAdded,
+
+    /// <summary>A browser is asked again from now on.</summary>
+    DeviceForgotten,
+
+    /// <summary>A sign-in has passed its code and must set up a method before it is complete.</summary>
+    EnrollmentDemanded,
 }
 
 /// <summary>Whether it happened.</summary>
@@ -62,4 +74,7 @@ public enum AuditReason
     ClockIsOff,
     WrongRecoveryCode,
     WeakerMethod,
+
+    /// <summary>Something was typed after the passcode had expired; it was not looked at (F8).</summary>
+    PasscodeExpired,
 }

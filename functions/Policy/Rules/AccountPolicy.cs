@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Serverless2FA.Passcodes;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy.Rules;
@@ -14,6 +16,26 @@ public sealed record AccountPolicy(
 {
     /// <summary>What holds until an account sets anything.</summary>
     public static AccountPolicy Default { get; } = new();
+
+    /// <summary>A passcode is emailed to team members without a factor when the browser isn't recognized (F2).</summary>
+    public bool TwoStepVerification { get; init; } = true;
+
+    /// <summary>What owners, admins, agents and the vendor's staff may use.</summary>
+    public AllowedMethods TeamMemberMethods { get; init; } = AllowedMethods.All;
+
+    /// <summary>What end users may use: never text messages, whatever stands here (F13).</summary>
+    public AllowedMethods EndUserMethods { get; init; } = AllowedMethods.All with { Sms = false };
+
+    /// <summary>How long passcodes and devices are good for.</summary>
+    public Lifetimes Lifetimes { get; init; } = Lifetimes.Default;
+
+    /// <summary>
+    /// Countries to which no text message goes, ISO 3166-1: India, where transactional ones don't arrive (F14).
+    /// </summary>
+    public ImmutableArray<string> SmsRefusedCountries { get; init; } = ["IN"];
+
+    /// <summary>How many passcodes may be sent (C20).</summary>
+    public SendingLimits Sending { get; init; } = SendingLimits.Default;
 
     /// <summary>
     /// Whether a factor is required of a person: of the vendor's staff always, of anybody else as the account says. An
@@ -39,4 +61,40 @@ public sealed record AccountPolicy(
             _ => true,
         };
     }
+
+    /// <summary>
+    /// Whether two-step verification is asked of a person who comes with a password and has no factor: of everybody but
+    /// end users (F2).
+    /// </summary>
+    public bool AsksTwoStep(UserProfile profile) => TwoStepVerification && profile.Role is not Role.EndUser;
+
+    /// <summary>Whether a person may set up and use a method (F13, F16).</summary>
+    public bool Allows(Method method, UserProfile profile) => profile.Role is Role.EndUser
+        ? method is not Method.Sms && EndUserMethods.Has(method)
+        : TeamMemberMethods.Has(method);
+
+    /// <summary>Whether a person may use a factor: its method is allowed, and text messages reach its country (F14).</summary>
+    public bool AllowsFactor(Method method, UserProfile profile, Factors factors) =>
+        Allows(method, profile) && (method is not Method.Sms || !RefusesSmsTo(factors.Sms?.Country));
+
+    /// <summary>Whether text messages to this country are refused.</summary>
+    public bool RefusesSmsTo(string? country) => country is not null && SmsRefusedCountries.Contains(country);
+
+    /// <summary>The methods a person may set up, the strongest first.</summary>
+    public IReadOnlyList<Method> MethodsFor(UserProfile profile) =>
+        [.. Enum.GetValues<Method>().Where(method => Allows(method, profile))];
+
+    /// <summary>The policy where a method can't be offered to anybody, since nothing is configured that sends it.</summary>
+    public AccountPolicy Without(Method method) => this with
+    {
+        TeamMemberMethods = Without(TeamMemberMethods, method),
+        EndUserMethods = Without(EndUserMethods, method),
+    };
+
+    private static AllowedMethods Without(AllowedMethods allowed, Method method) => method switch
+    {
+        Method.Sms => allowed with { Sms = false },
+        Method.Email => allowed with { Email = false },
+        _ => allowed,
+    };
 }

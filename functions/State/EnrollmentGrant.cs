@@ -1,11 +1,12 @@
-namespace Serverless2FA.Recovery.Codes;
+namespace Serverless2FA.State;
 
 /// <summary>
-/// What a sign-in by recovery code may do afterwards: set up a replacement for a lost factor without another code (F7).
+/// A sign-in that may set up a method without another code: after a recovery code, to replace what was lost (F7); after
+/// two-step verification, where a factor is required (F6); after the passcode of a method that is no longer allowed (F16).
 /// </summary>
 /// <param name="Ticket">The sign-in it belongs to; no other may.</param>
 /// <param name="Until">When it ends.</param>
-public sealed record RecoveryGrant(string Ticket, DateTimeOffset Until)
+public sealed record EnrollmentGrant(string Ticket, DateTimeOffset Until)
 {
     /// <summary>How long, as the help desk has it.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);

@@ -1,12 +1,13 @@
 using Serverless2FA.Recovery.Codes;
+using Serverless2FA.State;
 using Serverless2FA.Tests.State;
 
-namespace Serverless2FA.Tests.Recovery.Codes;
+namespace Serverless2FA.Tests.State;
 
 [Trait("Feature", "F7")]
-public sealed class RecoveryGrantTests
+public sealed class EnrollmentGrantTests
 {
-    private static readonly RecoveryGrant Grant = new("ticket", Anna.Now);
+    private static readonly EnrollmentGrant Grant = new("ticket", Anna.Now);
 
     [Fact]
     public void Ends_at_its_time_and_no_tick_before()
@@ -23,5 +24,5 @@ public sealed class RecoveryGrantTests
     public void Allows_no_other_sign_in(string ticket) => Assert.False(Grant.Allows(ticket, Anna.Now.AddMinutes(-5)));
 
     [Fact]
-    public void Lasts_20_minutes() => Assert.Equal(TimeSpan.FromMinutes(20), RecoveryGrant.Lifetime);
+    public void Lasts_20_minutes() => Assert.Equal(TimeSpan.FromMinutes(20), EnrollmentGrant.Lifetime);
 }

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+using Serverless2FA.Passcodes;
+using Serverless2FA.SignIn;
+
+namespace Serverless2FA.Confirmations;
+
+/// <summary>POST confirmations.</summary>
+public sealed class StartConfirmationFunction(Funnel funnel, StartConfirmation startConfirmation)
+{
+    [Function(nameof(StartConfirmation))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "confirmations")] HttpRequest request) =>
+        funnel.RunAsync<ManageCaller, StartConfirmationRequest>(
+            request, ConfirmationsJson.Wire.StartConfirmationRequest, async (call, body) => Reply.Of(
+                await startConfirmation.RunAsync(
+                    call.Caller, new ConfirmationWish(PurposeOf(body.Action), body.Method), call.At, call.Aborted),
+                prompt => Answer.Json(
+                    ChallengeResponse.Of(prompt, rememberDays: null), ConfirmationsJson.Wire.ChallengeResponse)));
+
+    private static PasscodePurpose PurposeOf(ConfirmedAction action) => action switch
+    {
+        ConfirmedAction.Enroll => PasscodePurpose.ConfirmEnrollment,
+        ConfirmedAction.Remove => PasscodePurpose.ConfirmRemoval,
+        ConfirmedAction.RecoveryCodes => PasscodePurpose.ConfirmRecoveryCodes,
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action is not known."),
+    };
+}
+
+/// <summary>The body of POST confirmations.</summary>
+/// <param name="Action">What is to be done.</param>
+/// <param name="Method">By which method; absent: by the one last used.</param>
+public sealed record StartConfirmationRequest(ConfirmedAction Action, Method? Method = null);
+
+/// <summary>What can be confirmed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ConfirmedAction>))]
+public enum ConfirmedAction
+{
+    /// <summary>POST enrollments: set a method up, or change one.</summary>
+    [JsonStringEnumMemberName("enroll")]
+    Enroll,
+
+    /// <summary>POST factors/{method}/remove.</summary>
+    [JsonStringEnumMemberName("remove")]
+    Remove,
+
+    /// <summary>POST recovery-codes.</summary>
+    [JsonStringEnumMemberName("recovery-codes")]
+    RecoveryCodes,
+}
+
+[JsonSerializable(typeof(StartConfirmationRequest))]
+[JsonSerializable(typeof(ChallengeResponse))]
+internal sealed partial class ConfirmationsJson : JsonSerializerContext
+{
+    public static ConfirmationsJson Wire { get; } = new(WireFormat.Options());
+}

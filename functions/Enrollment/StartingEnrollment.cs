@@ -1,0 +1,117 @@
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Judging;
+using Serverless2FA.Passcodes;
+using Serverless2FA.State;
+
+namespace Serverless2FA.Enrollment;
+
+/// <summary>One beginning of a set-up: what it comes to for a state, however often that has to be read.</summary>
+internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, NewMethod fresh, KeyUri keyUri)
+{
+    /// <summary>What is wanted.</summary>
+    public required WantedMethod Wanted { get; init; }
+
+    /// <summary>Judges the code that was sent along; null where none was.</summary>
+    public required Proving? Proving { get; init; }
+
+    /// <summary>Sends the passcode to the new number or address.</summary>
+    public required Prompting Prompting { get; init; }
+
+    /// <summary>Decides.</summary>
+    public async ValueTask<Decision<StartedEnrollment>> DecideAsync(UserState? state)
+    {
+        var right = EnrollmentRight.Of(state, enroller, scope.Policy, scope.Now);
+        if (right is EnrollmentRight.Refuse { Refusal: var refusal })
+        {
+            return Decision.Refuse<StartedEnrollment>(refusal);
+        }
+
+        if (Wanted.Refuse(state!, scope.Policy) is { } unavailable)
+        {
+            return Decision.Refuse<StartedEnrollment>(unavailable);
+        }
+
+        // Limits are asked before the code is judged, so that none is used up for nothing.
+        var asked = await AskAsync(state!);
+        if (asked?.Sending is Sending.Withheld { Refusal: var withheld })
+        {
+            return Decision.Refuse<StartedEnrollment>(withheld);
+        }
+
+        return right switch
+        {
+            EnrollmentRight.NeedsCode when Proving is null =>
+                Decision.Refuse<StartedEnrollment>(new Refusal.PasscodeNeeded()),
+            EnrollmentRight.NeedsCode => await BeginAsync(await Proving.JudgeAsync(state!)),
+            _ => await BeginAsync(Verdict.NothingAsked(state!)),
+        };
+    }
+
+    /// <summary>Sends what was decided: the passcode of the new method, or a new one instead of one that had expired.</summary>
+    public async Task<Outcome<StartedEnrollment>> FinishAsync(Decision<StartedEnrollment> decision)
+    {
+        if (decision.Outcome is Outcome<StartedEnrollment>.Done { Answer: { Prompt: { } prompt } started })
+        {
+            return new Outcome<StartedEnrollment>.Done(
+                started with { Prompt = await Prompting.FinishAsync(prompt, decision.Passcode) });
+        }
+
+        await Prompting.SendAsync(passcode: null);
+        return Proving is null ? decision.Outcome : await Proving.FinishAsync(decision);
+    }
+
+    internal async ValueTask<Decision<StartedEnrollment>> BeginAsync(Verdict verdict)
+    {
+        if (verdict is Verdict.Refused refused)
+        {
+            return refused.ToDecision<StartedEnrollment>();
+        }
+
+        var accepted = (Verdict.Accepted)verdict;
+        if (IsTooWeak(accepted))
+        {
+            return accepted.ThenRefuse<StartedEnrollment>(
+                new Refusal.NotAllowed("A passcode of this method or of a stronger one, or a recovery code, is needed."),
+                AuditEntry.Refused(AuditAction.EnrollmentStarted, AuditReason.WeakerMethod, fresh.Method));
+        }
+
+        var pending = fresh.Pending(enroller, scope.Now);
+        var started = new StartedEnrollment(pending.Id, pending.Method, pending.ExpiresAt);
+        var entry = AuditEntry.Done(AuditAction.EnrollmentStarted, pending.Method);
+        if (fresh is NewAuthenticator app)
+        {
+            var uri = keyUri.Of(accepted.State.Profile.Email, app.Secret);
+            return accepted.Then(
+                accepted.State with { Enrollment = pending }, started with { App = new AppEntry(app.Secret, uri) }, entry);
+        }
+
+        var asked = await AskAsync(accepted.State);
+        return asked!.Sending is Sending.Prepared sending
+            ? accepted.Then(sending.State, started with { Prompt = asked.Prompt }, entry) with
+            {
+                Passcode = sending.Passcode,
+            }
+            : throw new InvalidOperationException("A passcode that could be sent can't any more.");
+    }
+
+    /// <summary>Prepares the new method's passcode on a state that has its set-up; null for an app.</summary>
+    private async ValueTask<Asked?> AskAsync(UserState state)
+    {
+        if (fresh is NewAuthenticator)
+        {
+            return null;
+        }
+
+        var pending = fresh.Pending(enroller, scope.Now);
+        return await Prompting.AskAsync(state with { Enrollment = pending }, Challenge.Of(pending), [pending.Method]);
+    }
+
+    /// <summary>
+    /// A change takes a passcode of the method itself or of a stronger one (C36). Where nothing was asked there is
+    /// either nothing to change, or the sign-in has just shown what it takes (F6, F7).
+    /// </summary>
+    private bool IsTooWeak(Verdict.Accepted accepted) =>
+        accepted.Proof != Proof.None
+        && accepted.State.Factors.Has(fresh.Method)
+        && !accepted.Proof.MayChange(fresh.Method);
+}

@@ -1,0 +1,21 @@
+using Serverless2FA.Passcodes;
+
+namespace Serverless2FA.Judging;
+
+/// <summary>What a person is asked.</summary>
+/// <param name="Id">The challenge's signed id.</param>
+/// <param name="Challenge">The challenge.</param>
+/// <param name="Methods">The ways there are; the one asked for first.</param>
+/// <param name="ExpiresAt">When the passcode that was sent expires; where none was, when the prompt ends.</param>
+public sealed record Prompt(
+    string Id, Challenge Challenge, IReadOnlyList<Method> Methods, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Where the passcode goes, masked; null for an app.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>Whether a passcode is on its way; null for an app.</summary>
+    public bool? Sent { get; init; }
+
+    /// <summary>Where none is: after how long one may be asked for, if waiting helps.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,77 @@
+using Serverless2FA.Devices;
+using Serverless2FA.Devices.List;
+using Serverless2FA.Judging;
+using Serverless2FA.Passcodes;
+using Serverless2FA.State;
+
+namespace Serverless2FA.SignIn;
+
+/// <summary>One beginning of a sign-in: what it comes to for a state, however often that has to be read.</summary>
+internal sealed class Starting(SignInTicket ticket, JudgingScope scope, DeviceToken? token)
+{
+    /// <summary>Asks for a passcode.</summary>
+    public required Prompting Prompting { get; init; }
+
+    /// <summary>Judges the code that came along; null where none did.</summary>
+    public required Proving? Proving { get; init; }
+
+    /// <summary>The code that came along.</summary>
+    public required TypedCode? Code { get; init; }
+
+    /// <summary>The challenge of the prompt, if there is to be one; its method is still to be chosen.</summary>
+    public required Challenge SignIn { get; init; }
+
+    private CompleteSignIn Completion => new(ticket, scope.Policy, scope.Now);
+
+    /// <summary>Decides.</summary>
+    public async ValueTask<Decision<SignInTurn>> DecideAsync(UserState? state)
+    {
+        var device = state is null ? null : DeviceTokens.Find(state, token, scope);
+        return SignInStep.Next(state, ticket, scope.Policy, scope.Now, device) switch
+        {
+            SignInStep.Refuse { Refusal: var refusal } => Decision.Refuse<SignInTurn>(refusal),
+            SignInStep.LetIn { By: { } by } => Completion.ByDevice(state!, by),
+            SignInStep.LetIn => Decision.Answer<SignInTurn>(new SignInTurn.Entered(SignInEntry.NothingDue(scope.Now))),
+            SignInStep.RequireEnrollment { By: { } by } => Completion.EnrollByDevice(state!, by),
+            SignInStep.RequireEnrollment => Decision.Answer<SignInTurn>(
+                new SignInTurn.MustEnroll(scope.Policy.MethodsFor(state!.Profile))),
+            SignInStep.AskPasscode ask when CanJudge(state!) => Completion.Decide(
+                await Proving!.JudgeAsync(state!), ask.MustReplace, device: null),
+            SignInStep.AskPasscode { Methods: var methods } =>
+                await AskAsync(state!, SignIn with { Method = methods[0] }, methods),
+            SignInStep.AskTwoStep => await AskAsync(
+                state!, SignIn with { Purpose = PasscodePurpose.TwoStep, Method = Method.Email }, []),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Sends what was decided; what was reserved in vain is given back.</summary>
+    public async Task<Outcome<SignInTurn>> FinishAsync(Decision<SignInTurn> decision)
+    {
+        if (decision.Outcome is Outcome<SignInTurn>.Done { Answer: SignInTurn.Prompted { Prompt: var prompt } })
+        {
+            return new Outcome<SignInTurn>.Done(
+                new SignInTurn.Prompted(await Prompting.FinishAsync(prompt, decision.Passcode)));
+        }
+
+        await Prompting.SendAsync(passcode: null);
+        return decision.Outcome;
+    }
+
+    /// <summary>
+    /// Whether the code can be one: six digits without an app were sent by nobody yet, so they are asked for instead.
+    /// </summary>
+    private bool CanJudge(UserState state) => Code switch
+    {
+        TypedCode.OfPasscode => state.Factors.Authenticator is not null,
+        TypedCode.OfRecoveryCode => true,
+        _ => false,
+    };
+
+    private async ValueTask<Decision<SignInTurn>> AskAsync(
+        UserState state, Challenge challenge, IReadOnlyList<Method> methods)
+    {
+        var asked = await Prompting.AskAsync(state, challenge, methods);
+        return asked.Then<SignInTurn>(new SignInTurn.Prompted(asked.Prompt));
+    }
+}
