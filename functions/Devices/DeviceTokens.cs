@@ -10,7 +10,10 @@ namespace Serverless2FA.Devices;
 /// <summary>Makes the tokens of devices, and knows them again: by a keyed hash that is bound to the person (C33).</summary>
 public static class DeviceTokens
 {
-    private const int IdLength = 16;
+    private const int IdLength = 12;
+
+    /// <summary>Half of the HMAC: 128 bits (RFC 2104 section 5), since a document holds twenty.</summary>
+    private const int HashLength = 16;
 
     /// <summary>A device for a browser; its token is shown this once.</summary>
     public static NewDevice Mint(JudgingScope scope, DeviceKind kind, string name, IEntropy entropy)
@@ -19,15 +22,16 @@ public static class DeviceTokens
         entropy.Fill(bits);
         var token = new DeviceToken(kind, bits[..DeviceToken.ByteLength]);
         var key = scope.Keys.CurrentCodeKey(CodeUse.DeviceTokens);
+        var now = DeviceList.WholeSecond(scope.Now);
         var device = new Device(
             Base64Url.EncodeToString(bits[DeviceToken.ByteLength..]),
             kind,
             key.KeyId,
-            key.Mac(Covered(scope.User, token)),
+            key.Mac(Covered(scope.User, token))[..HashLength],
             name,
-            scope.Now,
-            scope.Now,
-            scope.Now + scope.Policy.Lifetimes.Remember());
+            now,
+            now,
+            now + scope.Policy.Lifetimes.Remember());
         return new NewDevice(token, device);
     }
 
@@ -40,7 +44,7 @@ public static class DeviceTokens
             : null;
 
     private static byte[] Hash(string keyId, DeviceToken token, JudgingScope scope) =>
-        scope.Keys.CodeKeyById(CodeUse.DeviceTokens, keyId).Mac(Covered(scope.User, token));
+        scope.Keys.CodeKeyById(CodeUse.DeviceTokens, keyId).Mac(Covered(scope.User, token))[..HashLength];
 
     private static byte[] Covered(UserId user, DeviceToken token) =>
         [(byte)token.Kind, .. token.Bits, .. Encoding.UTF8.GetBytes(user.Value)];

@@ -88,4 +88,7 @@ public sealed record AuthenticatorFactor(
 /// <param name="IsBlocked">Blocked after too many failures.</param>
 /// <param name="Country">The country of a number, ISO 3166-1; null for an address.</param>
 public sealed record DeliveredFactor(
-    ProtectedSecret Destination, DateTimeOffset Since, bool IsBlocked, string? Country = null);
+    ProtectedSecret Destination,
+    DateTimeOffset Since,
+    bool IsBlocked,
+    [property: JsonRequired] string? Country = null);

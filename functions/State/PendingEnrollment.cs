@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless2FA.Passcodes;
 
 namespace Serverless2FA.State;
@@ -23,7 +24,7 @@ public sealed record PendingEnrollment(
     string? SignIn,
     int Failures,
     long LastStep,
-    string? Country = null)
+    [property: JsonRequired] string? Country = null)
 {
     /// <summary>How long a half-finished set-up is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);

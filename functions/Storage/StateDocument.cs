@@ -59,6 +59,8 @@ internal static class StateUpgrade
         }
 
         document["format"] = UserState.CurrentFormat;
+        (document["profile"] as JsonObject)?.TryAdd("language", null);
+        (document["enrollment"] as JsonObject)?.TryAdd("country", null);
         var fresh = JsonSerializer.SerializeToNode(Empty, UserStateJson.Default.UserState)!.AsObject();
         foreach (var added in (string[])["sent", "sends", "devices"])
         {

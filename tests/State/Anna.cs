@@ -1,3 +1,4 @@
+using System.Text;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
@@ -61,6 +62,20 @@ internal static class Anna
         Factors = Factors.None with { Authenticator = ActiveApp, LastUsed = Method.Authenticator },
         RecoveryCodes = Codes.Set,
     };
+
+    /// <summary>Her number and the address that she chose.</summary>
+    public const string Number = "+4915112345678";
+
+    public const string Address = "anna@private.example";
+
+    /// <summary>With an app, and a number beside it.</summary>
+    public static UserState WithSms => WithApp with { Factors = WithApp.Factors with { Sms = ActiveSms } };
+
+    public static DeliveredFactor ActiveSms => new(
+        Keys.Protect(User, SecretPurposes.Sms, Encoding.UTF8.GetBytes(Number)), Now.AddDays(-20), IsBlocked: false, "DE");
+
+    public static DeliveredFactor ActiveEmail => new(
+        Keys.Protect(User, SecretPurposes.Email, Encoding.UTF8.GetBytes(Address)), Now.AddDays(-10), IsBlocked: false);
 
     public static AuthenticatorFactor ActiveApp => new(
         AppSecret, App.StepAt(Now.AddDays(-1)), Now.AddDays(-30), IsBlocked: false);

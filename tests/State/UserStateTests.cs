@@ -1,3 +1,4 @@
+using Serverless2FA.Devices.List;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
@@ -14,6 +15,9 @@ public sealed class UserStateTests
         Grant = new EnrollmentGrant("ticket", End),
         Challenges = ChallengeTries.None.Fail("challenge", End),
         Tickets = CompletedTickets.None.With("ticket", End),
+        Sent = SentPasscodes.None.With(new SentPasscode("c", PasscodePurpose.SignIn, Method.Sms, "key", [1], End)),
+        Devices = DeviceList.None.With(
+            new Device("id", DeviceKind.Remembered, "key", [1], "name", Anna.Now, Anna.Now, End)),
         PasscodeBudget = new FailureBudget(10, End),
         RecoveryBudget = new RecoveryBudget(10, End),
     };
@@ -33,6 +37,8 @@ public sealed class UserStateTests
             Grant = null,
             Challenges = ChallengeTries.None,
             Tickets = CompletedTickets.None,
+            Sent = SentPasscodes.None,
+            Devices = DeviceList.None,
         };
         Assert.Equal(left.Text(), Full.Pruned(End).Text());
     }

@@ -1,7 +1,7 @@
 namespace Serverless2FA.Devices.List;
 
 /// <summary>A browser that isn't asked for a while.</summary>
-/// <param name="Id">Names it in the list: 128 random bits; opens nothing.</param>
+/// <param name="Id">Names it in the list: 96 random bits; opens nothing.</param>
 /// <param name="Kind">What its token is good for.</param>
 /// <param name="KeyId">The key that made the hash.</param>
 /// <param name="Hash">A keyed hash of its token.</param>

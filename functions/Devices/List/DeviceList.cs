@@ -40,7 +40,11 @@ public sealed record DeviceList(ImmutableArray<Device> Devices)
 
     /// <summary>With the use of one noted.</summary>
     public DeviceList Used(string id, DateTimeOffset now) =>
-        new([.. Devices.Select(device => device.Id == id ? device with { LastUsed = now } : device)]);
+        new([.. Devices.Select(device => device.Id == id ? device with { LastUsed = WholeSecond(now) } : device)]);
+
+    /// <summary>Times are kept to the second: twenty devices have to be small.</summary>
+    public static DateTimeOffset WholeSecond(DateTimeOffset time) =>
+        DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 
     /// <summary>Whether there is such a device.</summary>
     public bool Has(string id) => Devices.Any(device => device.Id == id);

@@ -15,7 +15,7 @@ public sealed record UserProfile(
     Role Role,
     [property: JsonRequired] SignInKind SignInKind = SignInKind.Password,
     [property: JsonRequired] bool IsSuspended = false,
-    string? Language = null)
+    [property: JsonRequired] string? Language = null)
 {
     /// <summary>Whether the person belongs to the team: owners, admins and agents.</summary>
     [JsonIgnore]
