@@ -3,8 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
-using Serverless2FA.Passcodes;
-using Serverless2FA.State;
 
 namespace Serverless2FA.Enrollment;
 

@@ -1,6 +1,5 @@
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 
 namespace Serverless2FA.Enrollment;

@@ -26,6 +26,27 @@ internal static class Refusals
             ClockIsOff = true,
         },
         Refusal.PasscodeRefused => new(ProblemType.PasscodeRefused, "Just used this code? Wait for the next one."),
+        Refusal.Invalid { Member: var member, Right: var right } => Problem.Invalid(member, right),
+        Refusal.PasscodeNeeded => new(
+            ProblemType.PasscodeNeeded, "A factor is active: send its passcode, or a recovery code, as 'passcode'."),
+        Refusal.OnlyPasscode => Problem.Invalid("passcode", "A recovery code won't do here: send six digits."),
+        Refusal.Locked { Until: var until } => new(ProblemType.Locked, "Wait, then try again; or use the other kind of code.")
+        {
+            RetryAfter = until - now,
+        },
+        Refusal.FactorsBlocked => new(
+            ProblemType.FactorsBlocked, "Use a recovery code, or ask an administrator of your help desk."),
+        Refusal.NotFound { What: var what } => new(ProblemType.NotFound, what),
+        Refusal.RequiredByPolicy => new(
+            ProblemType.RequiredByPolicy, "Your account requires a factor; change it rather than turn it off."),
+        Refusal.MethodUnavailable { Why: var why } => new(ProblemType.MethodUnavailable, why),
+        Refusal.ChangedMeanwhile => new(ProblemType.ChangedMeanwhile, "Read it again, then change it."),
+        _ => SendingToProblem(refusal, now),
+    };
+
+    /// <summary>Those that are about passcodes to be sent.</summary>
+    private static Problem SendingToProblem(Refusal refusal, DateTimeOffset now) => refusal switch
+    {
         Refusal.PasscodeExpired { Sent: true, ExpiresAt: var expiresAt } => new(
             ProblemType.PasscodeRefused, "That passcode had expired. A new one is on its way: enter that one.")
         {
@@ -52,21 +73,6 @@ internal static class Refusals
         {
             RetryAfter = wait,
         },
-        Refusal.Invalid { Member: var member, Right: var right } => Problem.Invalid(member, right),
-        Refusal.PasscodeNeeded => new(
-            ProblemType.PasscodeNeeded, "A factor is active: send its passcode, or a recovery code, as 'passcode'."),
-        Refusal.OnlyPasscode => Problem.Invalid("passcode", "A recovery code won't do here: send six digits."),
-        Refusal.Locked { Until: var until } => new(ProblemType.Locked, "Wait, then try again; or use the other kind of code.")
-        {
-            RetryAfter = until - now,
-        },
-        Refusal.FactorsBlocked => new(
-            ProblemType.FactorsBlocked, "Use a recovery code, or ask an administrator of your help desk."),
-        Refusal.NotFound { What: var what } => new(ProblemType.NotFound, what),
-        Refusal.RequiredByPolicy => new(
-            ProblemType.RequiredByPolicy, "Your account requires a factor; change it rather than turn it off."),
-        Refusal.MethodUnavailable { Why: var why } => new(ProblemType.MethodUnavailable, why),
-        Refusal.ChangedMeanwhile => new(ProblemType.ChangedMeanwhile, "Read it again, then change it."),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -62,7 +62,7 @@ public sealed class Prompting
         _ => new Refusal.DeliveryFailed(),
     };
 
-    private Prompt NotSent(Prompt prompt, TimeSpan? wait) => prompt with
+    private static Prompt NotSent(Prompt prompt, TimeSpan? wait) => prompt with
     {
         Sent = false,
         ExpiresAt = prompt.Challenge.ExpiresAt,

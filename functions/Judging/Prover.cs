@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Delivery;
 using Serverless2FA.State;

@@ -1,6 +1,5 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
-using Serverless2FA.Devices;
 using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;

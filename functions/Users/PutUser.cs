@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Devices.List;
+using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
@@ -48,18 +49,25 @@ public sealed class PutUser(UserStates states)
         return state.Profile == profile
             ? Decision.Answer(result)
             : Decision.Change(
-                state with { Profile = profile, Devices = DevicesAfter(state, profile) },
+                WithProfile(state, profile),
                 result,
                 [AuditEntry.Done(AuditAction.UserChanged, detail: $"{profile.Role}")],
                 state.Profile.Email == profile.Email ? [] : ToBoth(state.Profile.Email));
     }
 
     /// <summary>
-    /// A recognized device knows a browser by a mail to the primary address: with another address that is worth nothing
-    /// (C33, C36).
+    /// A recognized device knows a browser by a mail to the primary address, and so does a passcode on its way there: with
+    /// another address both are worth nothing (C33, C36).
     /// </summary>
-    private static DeviceList DevicesAfter(UserState state, UserProfile profile) =>
-        state.Profile.Email == profile.Email ? state.Devices : state.Devices.Without(DeviceKind.Recognized);
+    private static UserState WithProfile(UserState state, UserProfile profile) =>
+        state.Profile.Email == profile.Email
+            ? state with { Profile = profile }
+            : state with
+            {
+                Profile = profile,
+                Devices = state.Devices.Without(DeviceKind.Recognized),
+                Sent = state.Sent.Without(PasscodePurpose.TwoStep),
+            };
 
     /// <summary>The old address is told too: who can change it must not silence what it is there for (C36).</summary>
     private static ImmutableArray<Notice> ToBoth(string oldAddress) =>

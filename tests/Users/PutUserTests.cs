@@ -1,4 +1,6 @@
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Devices.List;
+using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Users;
@@ -35,6 +37,28 @@ public sealed class PutUserTests
         {
             Assert.IsType<Refusal.NotAllowed>(decision.BareRefusal());
         }
+    }
+
+    /// <summary>What knows a browser by a mail to the old address knows it no more.</summary>
+    [Theory]
+    [Trait("Feature", "F35")]
+    [Trait("Conformance", "C33")]
+    [Trait("Conformance", "C36")]
+    [InlineData("other@example.com", false)]
+    [InlineData("anna@example.com", true)]
+    public void Forgets_recognized_devices_with_the_address_and_remembered_ones_never(string email, bool keeps)
+    {
+        Device Make(DeviceKind kind) => new($"{kind}", kind, "key", [1], "name", Anna.Now, Anna.Now, Anna.Now.AddDays(30));
+        var state = Anna.WithoutFactor with
+        {
+            Devices = DeviceList.None.With(Make(DeviceKind.Recognized)).With(Make(DeviceKind.Remembered)),
+            Sent = SentPasscodes.None.With(new SentPasscode(
+                "prompt", PasscodePurpose.TwoStep, Serverless2FA.Passcodes.Method.Email, "key", [1], Anna.Now.AddMinutes(5))),
+        };
+        var changed = PutUser.Decide(Anna.User, state, Anna.Profile with { Email = email, Name = "Anna Berg" }).NewState!;
+        Assert.True(changed.Devices.Has("Remembered"));
+        Assert.Equal(keeps, changed.Devices.Has("Recognized"));
+        Assert.Equal(keeps, changed.Sent.Waiting.Length == 1);
     }
 
     [Fact]

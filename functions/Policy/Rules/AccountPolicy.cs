@@ -78,7 +78,7 @@ public sealed record AccountPolicy(
         Allows(method, profile) && (method is not Method.Sms || !RefusesSmsTo(factors.Sms?.Country));
 
     /// <summary>Whether text messages to this country are refused.</summary>
-    public bool RefusesSmsTo(string? country) => country is not null && SmsRefusedCountries.Contains(country);
+    public bool RefusesSmsTo(string? country) => country is not null && SmsRefusedCountries.Contains(country, StringComparer.Ordinal);
 
     /// <summary>The methods a person may set up, the strongest first.</summary>
     public IReadOnlyList<Method> MethodsFor(UserProfile profile) =>

@@ -1,0 +1,52 @@
+using Serverless2FA.Confirmations;
+using Serverless2FA.Judging;
+using Serverless2FA.Passcodes;
+using Serverless2FA.State;
+using Serverless2FA.Tests.State;
+
+namespace Serverless2FA.Tests.Confirmations;
+
+[Trait("Feature", "F18")]
+public sealed class StartConfirmationTests
+{
+    private static readonly ConfirmationWish Any = new(PasscodePurpose.ConfirmRemoval, Method: null);
+
+    [Fact]
+    [Trait("Conformance", "C32")]
+    public void Is_for_people_who_have_something_to_confirm()
+    {
+        var suspended = Anna.WithApp with { Profile = Anna.Profile with { IsSuspended = true } };
+        Assert.IsType<Refusal.UnknownUser>(StartConfirmation.Gate(null, Any));
+        Assert.IsType<Refusal.Suspended>(StartConfirmation.Gate(suspended, Any));
+        Assert.IsType<Refusal.NotFound>(StartConfirmation.Gate(Anna.WithoutFactor, Any));
+        Assert.Null(StartConfirmation.Gate(Anna.WithApp, Any));
+    }
+
+    [Fact]
+    public void Is_asked_by_a_method_that_there_is()
+    {
+        Assert.Null(StartConfirmation.Gate(Anna.WithSms, Any with { Method = Method.Sms }));
+        Assert.IsType<Refusal.MethodUnavailable>(StartConfirmation.Gate(Anna.WithSms, Any with { Method = Method.Email }));
+    }
+
+    [Fact]
+    [Trait("Conformance", "C17")]
+    public void Answers_its_own_action_ticket_and_person_alone()
+    {
+        var ticket = TicketId.Of("jti");
+        var challenge = new Challenge(
+            TicketId.Of("prompt").Value, PasscodePurpose.ConfirmRemoval, Method.Sms, Anna.Now.AddMinutes(20));
+        var code = new ConfirmingCode(Code: null, challenge.Sign(Anna.User, ticket, Anna.Keys));
+        Assert.True(code.TryRead(PasscodePurpose.ConfirmRemoval, Anna.Scope, ticket, out var read));
+        Assert.Equal(challenge, read);
+
+        var bert = Anna.Scope with { User = UserId.TryParse("bert")!.Value };
+        Assert.False(code.TryRead(PasscodePurpose.ConfirmEnrollment, Anna.Scope, ticket, out _));
+        Assert.False(code.TryRead(PasscodePurpose.ConfirmRecoveryCodes, Anna.Scope, ticket, out _));
+        Assert.False(code.TryRead(PasscodePurpose.ConfirmRemoval, Anna.Scope, TicketId.Of("another"), out _));
+        Assert.False(code.TryRead(PasscodePurpose.ConfirmRemoval, bert, ticket, out _));
+        Assert.False(new ConfirmingCode(null, "nonsense").TryRead(PasscodePurpose.ConfirmRemoval, Anna.Scope, ticket, out _));
+        Assert.True(new ConfirmingCode(null, null).TryRead(PasscodePurpose.ConfirmRemoval, Anna.Scope, ticket, out var none));
+        Assert.Null(none);
+    }
+}
