@@ -36,7 +36,7 @@ public static class ServiceRegistration
             .AddKeyStore(configuration)
             .AddKeys()
             .AddAccess()
-            .AddDelivery()
+            .AddDelivery(configuration)
             .AddFunnel()
             .AddJudging()
             .AddPolicy()
