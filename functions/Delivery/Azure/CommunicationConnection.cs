@@ -27,10 +27,10 @@ internal static class CommunicationConnection
         var parts = text.TrimEnd(';').Split(';')
             .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
             .ToLookup(part => part[0], part => part.ElementAtOrDefault(1) ?? "", StringComparer.OrdinalIgnoreCase);
-        return parts["endpoint"].SingleOrDefault() is { } endpoint
+        return parts["endpoint"].ToArray() is [var endpoint]
             && Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
             && address.Scheme == Uri.UriSchemeHttps
-            && parts["accesskey"].SingleOrDefault() is { Length: > 0 } key
+            && parts["accesskey"].ToArray() is [{ Length: > 0 } key]
             && Base64.IsValid(key);
     }
 }

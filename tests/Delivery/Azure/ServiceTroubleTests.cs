@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Azure.Core;
 using Azure.Identity;
 using Serverless2FA.Delivery;
 using Serverless2FA.Tests.Bundled.AzureCommunication;
@@ -197,14 +198,14 @@ public sealed class ServiceTroubleTests
     private static Action<Serverless2FA.Delivery.Azure.CommunicationOptions> ByIdentity(Service service) =>
         options => (options.ConnectionString, options.Endpoint) = ("", service.Server.Endpoint);
 
-    private sealed class NoIdentity : global::Azure.Core.TokenCredential
+    private sealed class NoIdentity : TokenCredential
     {
-        public override global::Azure.Core.AccessToken GetToken(
-            global::Azure.Core.TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        public override AccessToken GetToken(
+            TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             throw new CredentialUnavailableException($"{Messages.Address} has no identity here.");
 
-        public override ValueTask<global::Azure.Core.AccessToken> GetTokenAsync(
-            global::Azure.Core.TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             new(GetToken(requestContext, cancellationToken));
     }
 }

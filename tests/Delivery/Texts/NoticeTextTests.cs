@@ -62,6 +62,7 @@ public sealed class NoticeTextTests
 
     [Theory]
     [Trait("Feature", "F23")]
+    [Trait("Conformance", "C29")]
     [InlineData("en", 4, false)]
     [InlineData("en", 3, true)]
     [InlineData("de", 4, false)]

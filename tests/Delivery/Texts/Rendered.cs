@@ -1,7 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using Serverless2FA.Delivery;
-using Serverless2FA.Delivery.Texts;
 
 namespace Serverless2FA.Tests.Delivery.Texts;
 
