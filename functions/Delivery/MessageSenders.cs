@@ -21,7 +21,8 @@ public sealed class MessageSenders
     public MessageSenders(
         IEnumerable<IMessageSender> senders, TimeProvider clock, IMeterFactory meters, ILogger<MessageSenders> log)
     {
-        _senders = senders.GroupBy(sender => sender.Channel).ToFrozenDictionary(group => group.Key, group => group.Last());
+        _senders = senders.GroupBy(sender => sender.Channel)
+            .ToFrozenDictionary(group => group.Key, group => group.Last());
         _watches = Enum.GetValues<Channel>().ToFrozenDictionary(
             channel => channel, channel => new ChannelWatch(channel, Has(channel)));
         (_clock, _metrics, _log) = (clock, new DeliveryMetrics(meters), log);

@@ -27,7 +27,8 @@ public sealed class DeliveryMetricsTests : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) => _counted.Enqueue(Write(instrument, tags, count)));
+        _listener.SetMeasurementEventCallback<long>(
+            (instrument, count, tags, _) => _counted.Enqueue(Write(instrument, tags, count)));
         _listener.SetMeasurementEventCallback<double>((instrument, seconds, tags, _) =>
         {
             _timed.Enqueue(Write(instrument, tags, 1));
@@ -48,7 +49,8 @@ public sealed class DeliveryMetricsTests : IDisposable
         email.Results.Enqueue(new SendResult.Refused());
         sms.Results.Enqueue(new SendResult.Away(TimeSpan.FromSeconds(1)));
         sms.Results.Enqueue(new SendResult.Limited(TimeSpan.FromSeconds(30)));
-        Message[] messages = [Messages.Email(), Messages.Email(MessageKind.Notice), Messages.Sms(), Messages.Sms(), Messages.Sms()];
+        Message[] messages =
+            [Messages.Email(), Messages.Email(MessageKind.Notice), Messages.Sms(), Messages.Sms(), Messages.Sms()];
         foreach (var message in messages)
         {
             await senders.SendAsync(message, default);

@@ -51,7 +51,8 @@ public sealed class MessageSendersTests : IDisposable
     [Theory]
     [InlineData(MessageKind.Passcode, 30)]
     [InlineData(MessageKind.Notice, 90)]
-    public async Task Asks_a_limited_service_no_more_until_it_may_and_notices_wait_a_minute_longer(MessageKind kind, int seconds)
+    public async Task Asks_a_limited_service_no_more_until_it_may_and_notices_wait_longer(
+        MessageKind kind, int seconds)
     {
         await LimitAsync(TimeSpan.FromSeconds(30));
 
@@ -119,7 +120,9 @@ public sealed class MessageSendersTests : IDisposable
         await LimitAsync(TimeSpan.FromSeconds(30));
         var limited = start + Second;
         Assert.Equal(
-            new ChannelHealth(Channel.Email, true, DeliveryTrouble.Limited, limited, limited + TimeSpan.FromSeconds(30)), Health);
+            new ChannelHealth(
+                Channel.Email, true, DeliveryTrouble.Limited, limited, limited + TimeSpan.FromSeconds(30)),
+            Health);
 
         _clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(new ChannelHealth(Channel.Email, true, DeliveryTrouble.Limited, limited, null), Health);

@@ -19,7 +19,7 @@ public sealed partial class CommunicationOptions : IValidatableObject
     /// <summary>Instead of it: the resource's https address; the app's identity must have access.</summary>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The address that emails come from, in a domain that is linked to the resource; empty: no emails.</summary>
+    /// <summary>The address that emails come from, in a domain linked to the resource; empty: no emails.</summary>
     public string EmailFrom { get; set; } = "";
 
     /// <summary>
@@ -43,7 +43,8 @@ public sealed partial class CommunicationOptions : IValidatableObject
     {
         if (ConnectionString.Length > 0 && Endpoint is not null)
         {
-            yield return "Communication:ConnectionString and Communication:Endpoint are both set. Keep the one that is meant.";
+            yield return "Communication:ConnectionString and Communication:Endpoint are both set. Keep the one that is "
+                + "meant.";
         }
 
         if (HasConnection && !HasSender)
@@ -54,13 +55,14 @@ public sealed partial class CommunicationOptions : IValidatableObject
 
         if (Endpoint is not null && !(Endpoint.IsAbsoluteUri && Endpoint.Scheme == Uri.UriSchemeHttps))
         {
-            yield return "Communication:Endpoint must be an https address, e.g. https://contoso.communication.azure.com.";
+            yield return "Communication:Endpoint must be an https address, "
+                + "e.g. https://contoso.communication.azure.com.";
         }
 
         if (ConnectionString.Length > 0 && !CommunicationConnection.IsConnectionString(ConnectionString))
         {
-            yield return "Communication:ConnectionString must be of the form endpoint=https://...;accesskey=..., as the "
-                + "resource's page \"Keys\" shows it.";
+            yield return "Communication:ConnectionString must be of the form endpoint=https://...;accesskey=..., as "
+                + "the resource's page \"Keys\" shows it.";
         }
     }
 

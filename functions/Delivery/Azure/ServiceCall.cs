@@ -40,7 +40,7 @@ internal sealed class ServiceCall(TimeProvider clock, ILogger<ServiceCall> log)
         }
     }
 
-    /// <summary>What a status for the only recipient means, who was not served though the request was accepted.</summary>
+    /// <summary>What the status of a recipient means who was refused though the request was accepted.</summary>
     public SendResult ResultOfRecipient(Channel channel, int status, Response response)
     {
         log.ServiceDeclined(channel, status, errorCode: null);

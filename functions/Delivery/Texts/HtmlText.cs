@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace Serverless2FA.Delivery.Texts;
 
 /// <summary>
-/// Writes emails as HTML. Whatever is put in is encoded, and nothing is fetched from anywhere: no image, no style sheet,
-/// no address but the configured one.
+/// Writes emails as HTML. Whatever is put in is encoded, and nothing is fetched from anywhere: no image, no style
+/// sheet, no address but the configured one.
 /// </summary>
 internal static class HtmlText
 {
@@ -22,7 +22,8 @@ internal static class HtmlText
             ["lang"] = new(Encoder.Encode(letter.Language.Tag), IsLeftToRight: true),
             ["dir"] = new(Encoder.Encode(letter.Language.Dir), IsLeftToRight: true),
             ["subject"] = new(Encoder.Encode(letter.Subject), IsLeftToRight: false),
-            ["body"] = new(string.Join('\n', letter.Blocks.Select(block => Write(block, letter))), IsLeftToRight: false),
+            ["body"] = new(
+                string.Join('\n', letter.Blocks.Select(block => Write(block, letter))), IsLeftToRight: false),
         };
         return Template.Fill(Layout.Value, parts, text => text, part => part.Value);
     }
@@ -31,7 +32,8 @@ internal static class HtmlText
     {
         Block.Code code =>
             $"<p style=\"font-size:2em;letter-spacing:.15em\"><bdi dir=\"ltr\">{Encoder.Encode(code.Digits)}</bdi></p>",
-        Block.Link link => $"<p><a href=\"{Encoder.Encode(link.Target.AbsoluteUri)}\">{Encoder.Encode(link.Name)}</a></p>",
+        Block.Link link =>
+            $"<p><a href=\"{Encoder.Encode(link.Target.AbsoluteUri)}\">{Encoder.Encode(link.Name)}</a></p>",
         Block.Paragraph paragraph =>
             $"<p>{Template.Fill(paragraph.Template, letter.Inserts, Encoder.Encode, Isolate)}</p>",
         _ => throw new System.Diagnostics.UnreachableException(),

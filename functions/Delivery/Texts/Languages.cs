@@ -20,11 +20,12 @@ internal static class Languages
 
     /// <summary>The tags of the files that there are.</summary>
     public static FrozenSet<string> Tags { get; } = Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal))
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
         .Select(name => name[Folder.Length..^Ending.Length])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The language for a tag: the closest that there is (RFC 4647 section 3.4, lookup), or else English.</summary>
+    /// <summary>The language for a tag: the closest there is (RFC 4647 section 3.4, lookup), or else English.</summary>
     public static Language For(string? tag)
     {
         for (var range = tag ?? ""; range.Length > 0; range = range[..Math.Max(range.LastIndexOf('-'), 0)])

@@ -12,7 +12,7 @@ public sealed class MessageOptions : IValidatableObject
     /// <summary>The section's name.</summary>
     public const string Section = "Messages";
 
-    /// <summary>What people know the product as. Without it the issuer that their app shows (Authenticator:Issuer).</summary>
+    /// <summary>What people know the product as; if not set, what their app shows (Authenticator:Issuer).</summary>
     [StringLength(64, MinimumLength = 1, ErrorMessage = "Messages:Product must have 1 to 64 characters.")]
     public string Product { get; set; } = "";
 

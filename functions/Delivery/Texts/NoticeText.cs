@@ -29,7 +29,11 @@ internal static class NoticeText
         return new Letter(
             language,
             PlainText.WriteSubject(subject, inserts),
-            [.. texts.OfType<string>().Select(one => new Block.Paragraph(one)), .. Settings(words, options), new Block.Paragraph(language.Footer)],
+            [
+                .. texts.OfType<string>().Select(one => new Block.Paragraph(one)),
+                .. Settings(words, options),
+                new Block.Paragraph(language.Footer),
+            ],
             inserts);
     }
 
@@ -44,6 +48,6 @@ internal static class NoticeText
         ["remaining"] = new(string.Create(CultureInfo.InvariantCulture, $"{notice.Remaining}"), IsLeftToRight: true),
         // The same in every language: no two read it differently, and no time zone is guessed.
         ["at"] = new(
-            at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "", IsLeftToRight: true),
+            string.Create(CultureInfo.InvariantCulture, $"{at?.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), IsLeftToRight: true),
     };
 }

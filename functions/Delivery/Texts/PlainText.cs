@@ -8,13 +8,14 @@ internal static class PlainText
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
 
-    /// <summary>An email's plain text. Code and address stand on lines of their own, easy to copy in either direction.</summary>
+    /// <summary>An email's plain text. Code and address stand on lines of their own.</summary>
     public static string Write(Letter letter) =>
         string.Join("\n\n", letter.Blocks.Select(block => Write(block, letter))) + "\n";
 
-    /// <summary>One text. In a language written from right to left, what is put in can't turn around what is beside it.</summary>
+    /// <summary>One text. In a language written from right to left what is put in turns nothing around.</summary>
     public static string Write(string template, Language language, IReadOnlyDictionary<string, Insert> inserts) =>
-        Template.Fill(template, inserts, text => text, insert => language.IsRightToLeft ? Isolate(insert) : insert.Value);
+        Template.Fill(
+            template, inserts, text => text, insert => language.IsRightToLeft ? Isolate(insert) : insert.Value);
 
     /// <summary>A subject: no invisible characters, which not every mail program expects there.</summary>
     public static string WriteSubject(string template, IReadOnlyDictionary<string, Insert> inserts) =>

@@ -13,7 +13,10 @@ internal static partial class Template
     /// <param name="insert">How what is put in is written.</param>
     /// <exception cref="KeyNotFoundException">The text has a name that stands for nothing.</exception>
     public static string Fill(
-        string template, IReadOnlyDictionary<string, Insert> inserts, Func<string, string> literal, Func<Insert, string> insert)
+        string template,
+        IReadOnlyDictionary<string, Insert> inserts,
+        Func<string, string> literal,
+        Func<Insert, string> insert)
     {
         var written = new StringBuilder();
         var end = 0;

@@ -87,7 +87,8 @@ public sealed class CommunicationModuleTests
     {
         await using var app = Build(isLocal: false, server: null, (setting, value));
 
-        var refused = Assert.Throws<OptionsValidationException>(() => app.GetRequiredService<IStartupValidator>().Validate());
+        var refused = Assert.Throws<OptionsValidationException>(
+            () => app.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
     }
@@ -101,7 +102,7 @@ public sealed class CommunicationModuleTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration
-            .AddInMemoryCollection(LocalDefaults.Values.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value)))
+            .AddInMemoryCollection(LocalDefaults.Values!)
             .AddInMemoryCollection(
             [
                 new("Storage", isLocal ? "embedded" : "UseDevelopmentStorage=true"),

@@ -28,7 +28,8 @@ internal sealed class Service : IAsyncDisposable
 
     public static Message MessageOf(Channel channel) => channel is Channel.Sms ? Messages.Sms() : Messages.Email();
 
-    public IMessageSender Sender(Channel channel, Action<CommunicationOptions>? change = null, TokenCredential? identity = null)
+    public IMessageSender Sender(
+        Channel channel, Action<CommunicationOptions>? change = null, TokenCredential? identity = null)
     {
         var options = new CommunicationOptions
         {

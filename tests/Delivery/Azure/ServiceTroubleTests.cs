@@ -120,7 +120,8 @@ public sealed class ServiceTroubleTests
     {
         await using var service = await Service.StartAsync();
         using var end = new CancellationTokenSource();
-        service.Server.Before = context => Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => context.Abort(), TaskScheduler.Default);
+        service.Server.Before = context => Task.Delay(Timeout.Infinite, end.Token)
+            .ContinueWith(_ => context.Abort(), TaskScheduler.Default);
         var time = Stopwatch.StartNew();
 
         Assert.IsType<SendResult.Away>(await service.SendAsync(channel));
@@ -153,7 +154,8 @@ public sealed class ServiceTroubleTests
         await using var service = await Service.StartAsync();
         var identity = new StaticCredential(CommunicationServer.Token);
 
-        var result = await service.Sender(channel, ByIdentity(service), identity).SendAsync(Service.MessageOf(channel), default);
+        var result = await service.Sender(channel, ByIdentity(service), identity)
+            .SendAsync(Service.MessageOf(channel), default);
 
         Assert.IsType<SendResult.Accepted>(result);
         Assert.Equal("https://communication.azure.com//.default", Assert.Single(Assert.Single(identity.Wanted).Scopes));

@@ -56,7 +56,9 @@ public sealed class NoticeTextTests
         foreach (var kind in new[] { NoticeKind.FactorAdded, NoticeKind.FactorChanged, NoticeKind.FactorRemoved })
         {
             Assert.Contains(
-                Languages.For(language).Notice.Methods[method], Of(new Notice(kind, method), language).Text, StringComparison.Ordinal);
+                Languages.For(language).Notice.Methods[method],
+                Of(new Notice(kind, method), language).Text,
+                StringComparison.Ordinal);
         }
     }
 

@@ -29,7 +29,8 @@ public sealed class PasscodeTextTests
         Assert.DoesNotContain(Messages.Code, message.Subject, StringComparison.Ordinal);
         Assert.Contains("Contoso Help", message.Subject, StringComparison.Ordinal);
         Assert.Single(message.Text.Split('\n'), line => line == Messages.Code);
-        Assert.Single(html.Descendants("bdi"), code => code.Value == Messages.Code && code.Attribute("dir")!.Value == "ltr");
+        Assert.Single(
+            html.Descendants("bdi"), code => code.Value == Messages.Code && code.Attribute("dir")!.Value == "ltr");
         Assert.Contains("90", message.Text, StringComparison.Ordinal);
         Assert.Contains("help.contoso.example", message.Text, StringComparison.Ordinal);
         Assert.Empty(Rendered.Links(html));

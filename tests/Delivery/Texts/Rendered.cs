@@ -25,7 +25,8 @@ internal static class Rendered
             || attribute.Value.Contains("url(", StringComparison.Ordinal)));
         Assert.All([message.Subject, message.Text, message.Html!], text => Assert.DoesNotMatch("\\{[a-z]*\\}", text));
         Assert.DoesNotContain('\n', message.Subject);
-        Assert.Equal(Words(message.Text), Words(string.Join(' ', html.Descendants("main").Single().Elements().Select(Text))));
+        var blocks = html.Descendants("main").Single().Elements();
+        Assert.Equal(Words(message.Text), Words(string.Join(' ', blocks.Select(Text))));
         return html;
     }
 
