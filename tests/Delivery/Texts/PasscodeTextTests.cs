@@ -110,7 +110,7 @@ public sealed class PasscodeTextTests
     [MemberData(nameof(All))]
     public void A_name_with_markup_stays_text(string language, PasscodePurpose purpose)
     {
-        const string Name = "<img src=x onerror=alert(1)> & \"{code}\" </main>";
+        const string Name = "<img src=x onerror=alert(1)> & \"{code}\" </div>";
         var message = Messages.Texts(Name).Of(Messages.Passcode(Method.Email, language, purpose));
 
         var html = Rendered.Parse(message.Html!);
