@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless2FA.Delivery.Azure;
 using Serverless2FA.Delivery.Limits;
 using Serverless2FA.Delivery.Texts;
 using Serverless2FA.Storage;
@@ -8,10 +10,12 @@ namespace Serverless2FA.Delivery;
 /// <summary>What the room registers.</summary>
 public static class DeliveryModule
 {
-    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration) =>
         services
+            .AddMetrics()
+            .AddTexts()
+            .AddCommunication(configuration)
             .AddSingleton<MessageSenders>()
-            .AddSingleton<MessageTexts>()
             .AddSingleton<SendLimits>()
             .AddSingleton<INoticeSender, Notices>();
 }

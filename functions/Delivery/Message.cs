@@ -8,7 +8,15 @@ namespace Serverless2FA.Delivery;
 /// <param name="Html">The same as HTML; null for a text message.</param>
 /// <param name="Id">Names this message towards the service that delivers it: a UUID. The same message sent again has the
 /// same id.</param>
-public sealed record Message(Channel Channel, string To, string Subject, string Text, string? Html, string Id)
+/// <param name="Kind">What it is: passcodes go before notices.</param>
+public sealed record Message(
+    Channel Channel,
+    string To,
+    string Subject,
+    string Text,
+    string? Html,
+    string Id,
+    MessageKind Kind = MessageKind.Passcode)
 {
     public override string ToString() => $"(message by {Channel})";
 }

@@ -38,7 +38,7 @@ public static class ServiceRegistration
             .AddKeyStore(configuration)
             .AddKeys()
             .AddAccess()
-            .AddDelivery()
+            .AddDelivery(configuration)
             .AddFunnel()
             .AddJudging()
             .AddPolicy()

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless2FA.Delivery;
-using Serverless2FA.Delivery.Texts;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Users.Profile;
@@ -35,7 +33,7 @@ public sealed class NoticesTests
     {
         var message = Assert.Single(await SendAsync([new Notice(NoticeKind.RecoveryCodeUsed, Remaining: remaining)]));
 
-        Assert.Contains($"{remaining} are left", message.Text, StringComparison.Ordinal);
+        Assert.Contains($"codes left: {remaining}", message.Text, StringComparison.Ordinal);
         Assert.Equal(warns, message.Text.Contains("Make a new set", StringComparison.Ordinal));
     }
 
@@ -52,7 +50,7 @@ public sealed class NoticesTests
     public async Task A_sender_that_fails_takes_nothing_back_and_keeps_no_other_notice()
     {
         var sender = new Recorder { FailsFirst = true };
-        await new Notices(new MessageSenders([sender]), new MessageTexts(new SystemEntropy()), NullLogger<Notices>.Instance).SendAsync(
+        await new Notices(Messages.Senders(sender), Messages.Texts(), NullLogger<Notices>.Instance).SendAsync(
             Anna, State, [new Notice(NoticeKind.FactorAdded), new Notice(NoticeKind.FactorRemoved)], default);
 
         Assert.Single(sender.Sent);
@@ -61,7 +59,7 @@ public sealed class NoticesTests
     private static async Task<IReadOnlyList<Message>> SendAsync(IReadOnlyList<Notice> notices)
     {
         var sender = new Recorder();
-        await new Notices(new MessageSenders([sender]), new MessageTexts(new SystemEntropy()), NullLogger<Notices>.Instance).SendAsync(Anna, State, notices, default);
+        await new Notices(Messages.Senders(sender), Messages.Texts(), NullLogger<Notices>.Instance).SendAsync(Anna, State, notices, default);
         return sender.Sent;
     }
 

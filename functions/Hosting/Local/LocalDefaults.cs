@@ -16,5 +16,7 @@ internal static class LocalDefaults
             ["Assertions:Audience"] = "demo-help-desk",
             ["Authenticator:Issuer"] = "Serverless2FA",
             ["Authenticator:Account"] = "demo",
+            ["Messages:Site"] = "http://localhost:7071",
+            ["Messages:SettingsUrl"] = "http://localhost:7071",
         };
 }

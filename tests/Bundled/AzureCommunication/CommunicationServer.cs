@@ -51,6 +51,9 @@ internal sealed class CommunicationServer : IAsyncDisposable
 
     public string CertificatePem => _certificate.ExportCertificatePem();
 
+    /// <summary>For a client that is to believe this service's certificate, and has options of its own.</summary>
+    public HttpPipelineTransport Transport => new HttpClientTransport(_http);
+
     public SmsService Sms { get; } = new();
 
     public EmailService Email { get; }
@@ -82,7 +85,7 @@ internal sealed class CommunicationServer : IAsyncDisposable
     public T Set<T>(T options, int retries = 3)
         where T : ClientOptions
     {
-        options.Transport = new HttpClientTransport(_http);
+        options.Transport = Transport;
         options.Retry.MaxRetries = retries;
         options.Retry.Mode = RetryMode.Fixed;
         options.Retry.Delay = options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);

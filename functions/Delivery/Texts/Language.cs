@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Serverless2FA.Passcodes;
+using Serverless2FA.State;
+
+namespace Serverless2FA.Delivery.Texts;
+
+/// <summary>One language: what its file says. In each text {names} stand for what is put in.</summary>
+/// <param name="Tag">The BCP 47 tag, which is also the file's name.</param>
+/// <param name="Dir">How it is written: `ltr` or `rtl`.</param>
+/// <param name="Email">The email that brings a passcode.</param>
+/// <param name="Sms">The text message that brings one.</param>
+/// <param name="Notice">The emails that tell what has changed.</param>
+/// <param name="Footer">The end of every email.</param>
+internal sealed record Language(
+    string Tag, string Dir, EmailWords Email, SmsWords Sms, NoticeWords Notice, string Footer)
+{
+    /// <summary>Whether it is written from right to left.</summary>
+    [JsonIgnore]
+    public bool IsRightToLeft => Dir == "rtl";
+}
+
+/// <summary>The email that brings a passcode.</summary>
+/// <param name="Subject">Holds no code (C22): subjects show on locked screens.</param>
+/// <param name="Purposes">What the passcode is for; the code follows.</param>
+/// <param name="Seconds">How long it is good for, in seconds.</param>
+/// <param name="Minutes">The same in minutes.</param>
+/// <param name="OnlyAt">Where to enter it, and that nobody may ask for it.</param>
+/// <param name="Unexpected">What to do if one didn't ask for it.</param>
+internal sealed record EmailWords(
+    string Subject,
+    IReadOnlyDictionary<PasscodePurpose, string> Purposes,
+    string Seconds,
+    string Minutes,
+    string OnlyAt,
+    IReadOnlyDictionary<PasscodePurpose, string> Unexpected);
+
+/// <summary>The text message that brings a passcode.</summary>
+/// <param name="Purposes">The code and what it is for.</param>
+/// <param name="Seconds">How long it is good for, in seconds.</param>
+/// <param name="Minutes">The same in minutes.</param>
+/// <param name="Warning">That nobody may ask for it.</param>
+internal sealed record SmsWords(
+    IReadOnlyDictionary<PasscodePurpose, string> Purposes, string Seconds, string Minutes, string Warning);
+
+/// <summary>The emails that tell what has changed.</summary>
+/// <param name="Kinds">What has happened.</param>
+/// <param name="Methods">The names of the methods.</param>
+/// <param name="AnyMethod">Where no method is named.</param>
+/// <param name="Remaining">How many recovery codes are left.</param>
+/// <param name="Few">Advice where few are.</param>
+/// <param name="OldAddress">For the address that is the person's no more.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Unexpected">What to do if it was somebody else.</param>
+/// <param name="Settings">The name of the page with the security settings.</param>
+internal sealed record NoticeWords(
+    IReadOnlyDictionary<NoticeKind, SubjectAndText> Kinds,
+    IReadOnlyDictionary<Method, string> Methods,
+    string AnyMethod,
+    string Remaining,
+    string Few,
+    string OldAddress,
+    string At,
+    string Unexpected,
+    string Settings);
+
+/// <summary>A subject, and what the email begins with.</summary>
+internal sealed record SubjectAndText(string Subject, string Text);
+
+/// <summary>Strict: a language that lacks a text, or has one that nothing asks for, doesn't load.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Language))]
+internal sealed partial class LanguageJson : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Serverless2FA.Recovery.Codes;
+using Serverless2FA.State;
+
+namespace Serverless2FA.Delivery.Texts;
+
+/// <summary>What the emails say that tell what has changed (F28).</summary>
+internal static class NoticeText
+{
+    /// <summary>The email.</summary>
+    /// <param name="notice">What has changed.</param>
+    /// <param name="at">When, where that is known.</param>
+    /// <param name="language">What to write it in.</param>
+    /// <param name="options">Names and addresses.</param>
+    public static Letter Email(Notice notice, DateTimeOffset? at, Language language, MessageOptions options)
+    {
+        var words = language.Notice;
+        var inserts = Inserts(notice, at, words, options);
+        var (subject, text) = words.Kinds[notice.Kind];
+        IEnumerable<string?> texts =
+        [
+            text,
+            notice.Remaining is null ? null : words.Remaining,
+            RecoveryCodeSet.AreFew(notice.Remaining) ? words.Few : null,
+            notice.To is null ? null : words.OldAddress,
+            at is null ? null : words.At,
+            words.Unexpected,
+        ];
+        return new Letter(
+            language,
+            PlainText.WriteSubject(subject, inserts),
+            [
+                .. texts.OfType<string>().Select(one => new Block.Paragraph(one)),
+                .. Settings(words, options),
+                new Block.Paragraph(language.Footer),
+            ],
+            inserts);
+    }
+
+    private static IEnumerable<Block> Settings(NoticeWords words, MessageOptions options) =>
+        options.SettingsUrl is { } target ? [new Block.Link(words.Settings, target)] : [];
+
+    private static Dictionary<string, Insert> Inserts(
+        Notice notice, DateTimeOffset? at, NoticeWords words, MessageOptions options) => new(StringComparer.Ordinal)
+    {
+        ["product"] = new(options.Product, IsLeftToRight: false),
+        ["method"] = new(notice.Method is { } method ? words.Methods[method] : words.AnyMethod, IsLeftToRight: false),
+        ["remaining"] = new(string.Create(CultureInfo.InvariantCulture, $"{notice.Remaining}"), IsLeftToRight: true),
+        // The same in every language: no two read it differently, and no time zone is guessed.
+        ["at"] = new(
+            string.Create(CultureInfo.InvariantCulture, $"{at?.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), IsLeftToRight: true),
+    };
+}
