@@ -40,6 +40,7 @@ public static class AccessModule
         .AddSingleton<IGate<AdminCaller>, AdminCaller.Gate>()
         .AddSingleton<IGate<DirectoryCaller>, DirectoryCaller.Gate>()
         .AddSingleton<IGate<OperatorCaller>, OperatorCaller.Gate>()
+        .AddSingleton<IGate<VisitorCaller>, VisitorCaller.Gate>()
         .AddSingleton<IGate<PublicCaller>, PublicCaller.Gate>();
 
     private static ITicketKeys TicketKeysOf(IServiceProvider provider)

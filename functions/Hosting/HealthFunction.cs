@@ -2,31 +2,56 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
+using Serverless2FA.Delivery;
 using Serverless2FA.Http;
-using Serverless2FA.Keys;
-using Serverless2FA.Policy;
 
 namespace Serverless2FA.Hosting;
 
 /// <summary>
 /// GET health: 200 when storage and keys answer, else the problem that any request would get. Tells strangers nothing
-/// more.
+/// more; owners and admins, by an admin ticket, how sending goes.
 /// </summary>
-public sealed class HealthFunction(Funnel funnel, PolicySource policies, KeyRing keyRing)
+public sealed class HealthFunction(Funnel funnel, GetHealth getHealth)
 {
     [Function("Health")]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
-        funnel.RunAsync<PublicCaller>(request, async call =>
-        {
-            await keyRing.GetAsync(call.Aborted);
-            await policies.ReadAsync(call.Aborted);
-            return Reply.Of(Answer.Json(new HealthResponse("healthy"), HealthJson.Wire.HealthResponse));
-        });
+        funnel.RunAsync<VisitorCaller>(request, async call => Reply.Of(
+            HealthResponse.Write(await getHealth.RunAsync(call.Caller, call.Aborted))));
 }
 
 /// <summary>The answer.</summary>
-public sealed record HealthResponse(string Status);
+/// <param name="Status">`healthy`.</param>
+/// <param name="Delivery">Each channel, as this instance has seen it; for owners and admins.</param>
+public sealed record HealthResponse(string Status, IReadOnlyList<ChannelResponse>? Delivery = null)
+{
+    /// <summary>The answer as it is written.</summary>
+    public static Answer Write(Health health) => Answer.Json(
+        new HealthResponse("healthy", health.Delivery is { Channels: var channels }
+            ? [.. channels.Select(ChannelResponse.Of)]
+            : null),
+        HealthJson.Wire.HealthResponse);
+}
+
+/// <summary>How sending by one channel goes.</summary>
+/// <param name="Channel">`email` or `sms`.</param>
+/// <param name="Status">`ok`, `not-configured`, `limited` (the service's quota is used up) or `away`.</param>
+/// <param name="Since">Since when it is limited or away.</param>
+/// <param name="RetryAt">From when passcodes are tried again.</param>
+public sealed record ChannelResponse(string Channel, string Status, DateTimeOffset? Since, DateTimeOffset? RetryAt)
+{
+    internal static ChannelResponse Of(ChannelHealth health) => new(
+        health.Channel is Delivery.Channel.Sms ? "sms" : "email",
+        health switch
+        {
+            { IsConfigured: false } => "not-configured",
+            { Trouble: DeliveryTrouble.Limited } => "limited",
+            { Trouble: DeliveryTrouble.Away } => "away",
+            _ => "ok",
+        },
+        health.Since,
+        health.RetryAt);
+}
 
 [JsonSerializable(typeof(HealthResponse))]
 internal sealed partial class HealthJson : JsonSerializerContext

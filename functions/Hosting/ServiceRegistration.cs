@@ -47,7 +47,8 @@ public static class ServiceRegistration
             .AddSignIn()
             .AddRecovery()
             .AddEnrollment()
-            .AddUsers();
+            .AddUsers()
+            .AddSingleton<GetHealth>();
     }
 
     /// <summary>

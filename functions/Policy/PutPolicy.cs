@@ -69,7 +69,7 @@ internal static class PolicyAccess
     {
         null => new Refusal.UnknownUser(),
         { Profile.IsSuspended: true } => new Refusal.Suspended(),
-        { Profile.Role: Role.Owner or Role.Admin } => null,
+        { Profile.IsAdministrator: true } => null,
         _ => new Refusal.NotAllowed("Owners and admins may do this."),
     };
 }

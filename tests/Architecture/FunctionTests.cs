@@ -11,6 +11,8 @@ public sealed class FunctionTests : IDisposable
 {
     private static readonly string[] ForAnybody = ["GetPublishedKeysFunction", "HealthFunction"];
 
+    private static readonly string[] AnybodysCallers = ["PublicCaller", "VisitorCaller"];
+
     private readonly Uses _uses = new();
 
     public void Dispose() => _uses.Dispose();
@@ -26,7 +28,7 @@ public sealed class FunctionTests : IDisposable
             $"{function.Key} meets {function.Value.Count} callers: it must go through the funnel, once, with one of Access."));
         Assert.Equal(
             ForAnybody,
-            callers.Where(function => function.Value[0].Name == "PublicCaller").Select(function => function.Key).Order(StringComparer.Ordinal));
+            callers.Where(function => AnybodysCallers.Contains(function.Value[0].Name)).Select(function => function.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -21,5 +21,9 @@ public sealed record UserProfile(
     [JsonIgnore]
     public bool IsTeamMember => Role is Role.Agent or Role.Admin or Role.Owner;
 
+    /// <summary>Whether the person administers the account: owners and admins.</summary>
+    [JsonIgnore]
+    public bool IsAdministrator => Role is Role.Admin or Role.Owner;
+
     public override string ToString() => $"{Role}";
 }

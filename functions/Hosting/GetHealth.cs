@@ -1,0 +1,30 @@
+using Serverless2FA.Access;
+using Serverless2FA.Delivery;
+using Serverless2FA.Keys;
+using Serverless2FA.Policy;
+using Serverless2FA.Storage;
+
+namespace Serverless2FA.Hosting;
+
+/// <summary>Whether storage and keys answer, and for owners and admins how sending goes on this instance.</summary>
+public sealed class GetHealth(PolicySource policies, KeyRing keyRing, UserStates states, MessageSenders senders)
+{
+    /// <summary>Looks. Storage or keys that are away fail the request, as they would any other.</summary>
+    public async Task<Health> RunAsync(VisitorCaller caller, CancellationToken cancellationToken)
+    {
+        await keyRing.GetAsync(cancellationToken);
+        await policies.ReadAsync(cancellationToken);
+        return new Health(await IsAdministratorAsync(caller, cancellationToken) ? senders.Health : null);
+    }
+
+    private async Task<bool> IsAdministratorAsync(VisitorCaller caller, CancellationToken cancellationToken) =>
+        caller.Admin is { } admin
+        && await states.FindAsync(admin.User, cancellationToken) is
+        {
+            Profile: { IsAdministrator: true, IsSuspended: false },
+        };
+}
+
+/// <summary>How the service is.</summary>
+/// <param name="Delivery">How sending goes; null for strangers.</param>
+public sealed record Health(DeliveryHealth? Delivery);
