@@ -54,33 +54,55 @@ internal sealed class ToldAnna : IAsyncDisposable
 
     public MailService MailService { get; } = new();
 
-    public IReadOnlyCollection<Message> Mail => MailService.Accepted;
+    /// <summary>What the mail service accepts.</summary>
+    public EmailQuota Quota { get; } = new();
+
+    /// <summary>Her address when she is entered.</summary>
+    public string Email => $"{User}@example.com";
+
+    /// <summary>What she was told, at any address. (A shared store may hold what others are told.)</summary>
+    public IReadOnlyList<Message> Mail => [.. MailService.Accepted.Where(
+        message => message.To.Contains(User.Value, StringComparison.Ordinal))];
 
     public IEnumerable<string> Logged => _log.Lines;
 
     public static async Task<ToldAnna> EnterAsync(TestStore? store = null, bool hasMail = true)
     {
         var anna = new ToldAnna(store ?? TestStore.Embedded(), hasMail);
-        await anna.ChangeAsync(anna.StatesOver(anna._clean), _ => UserState.New(anna.User, Anna.Profile), []);
+        await anna.ChangeAsync(anna.StatesOver(anna._clean), _ => UserState.New(anna.User, Anna.Profile with { Email = anna.Email }), _ => []);
         return anna;
     }
 
-    /// <summary>One commit that wants her told.</summary>
-    public Task CommitAsync(params ImmutableArray<Notice> notices) =>
-        ChangeAsync(States, CountUp, notices.IsEmpty ? [new Notice(NoticeKind.FactorAdded, Method.Authenticator)] : notices);
+    /// <summary>One commit that counts up and wants her told how many it is, or something else.</summary>
+    public Task CommitAsync(params ImmutableArray<Notice> notices) => ChangeAsync(States, CountUp, notices.IsEmpty
+        ? state => [new Notice(NoticeKind.RecoveryCodeUsed, Remaining: state.PasscodeBudget.Failures)]
+        : _ => notices);
+
+    /// <summary>A commit whose process ends at this write: the 1st is the promise, the 2nd the commit, then follow the
+    /// counter of sent notices and the removal of the promise.</summary>
+    public async Task CrashAtAsync(int write, bool isWritten, params ImmutableArray<Notice> notices)
+    {
+        Rows.AtWrite(pass => pass(), write - 1);
+        Rows.AtWrite(async pass =>
+        {
+            await (isWritten ? pass() : Task.CompletedTask);
+            throw new Crash();
+        });
+        await Assert.ThrowsAsync<Crash>(() => CommitAsync(notices));
+    }
 
     /// <summary>Commits of others that nobody is told of.</summary>
     public async Task CommitByOthersAsync(int times)
     {
         for (var i = 0; i < times; i++)
         {
-            await ChangeAsync(StatesOver(_clean), CountUp, []);
+            await ChangeAsync(StatesOver(_clean), CountUp, _ => []);
         }
     }
 
     /// <summary>Changes her address, and tells nobody.</summary>
     public Task MoveAsync(string email) => ChangeAsync(
-        StatesOver(_clean), state => state! with { Profile = state.Profile with { Email = email } }, []);
+        StatesOver(_clean), state => state! with { Profile = state.Profile with { Email = email } }, _ => []);
 
     /// <summary>The timer of one instance, some time later.</summary>
     public async Task RunTimerAsync(TimeSpan? after = null, IRowStore? rows = null)
@@ -120,14 +142,18 @@ internal sealed class ToldAnna : IAsyncDisposable
         state! with { PasscodeBudget = new FailureBudget(state.PasscodeBudget.Failures + 1, LockedUntil: null) };
 
     private async Task ChangeAsync(
-        UserStates states, Func<UserState?, UserState> change, ImmutableArray<Notice> notices)
+        UserStates states, Func<UserState?, UserState> change, Func<UserState, ImmutableArray<Notice>> tell)
     {
         var origin = new CommitOrigin("tests", Anna.At with { Now = Clock.GetUtcNow() });
         await states.ChangeAsync(
             User,
             origin,
-            state => new ValueTask<Decision<int>>(
-                Decision.Change(change(state), 0, [AuditEntry.Done(AuditAction.UserChanged)], notices)),
+            before =>
+            {
+                var state = change(before);
+                return new ValueTask<Decision<int>>(
+                    Decision.Change(state, 0, [AuditEntry.Done(AuditAction.UserChanged)], tell(state)));
+            },
             CancellationToken.None);
     }
 
@@ -136,7 +162,7 @@ internal sealed class ToldAnna : IAsyncDisposable
         _keyRing,
         new Notices(rows, Senders, SendingOver(rows), Clock, _log.For<Notices>()),
         new SystemEntropy(),
-        TimeProvider.System,
+        new RealWaits(Clock),
         _log.For<UserStates>());
 
     private DueNotices TimerOver(IRowStore rows) => new(
@@ -145,9 +171,15 @@ internal sealed class ToldAnna : IAsyncDisposable
     private NoticeSending SendingOver(IRowStore rows) => new(
         Senders,
         new MessageTexts(new SystemEntropy()),
-        new SendLimits(rows, Options.Create(new EmailQuota()), TimeProvider.System, _log.For<SendLimits>()),
+        new SendLimits(rows, Options.Create(Quota), TimeProvider.System, _log.For<SendLimits>()),
         Clock,
         _log.For<NoticeSending>());
 
     private MessageSenders Senders => new(_hasMail ? [MailService] : []);
+
+    /// <summary>A clock that is moved, and waits that take their time.</summary>
+    private sealed class RealWaits(TimeProvider day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => day.GetUtcNow();
+    }
 }
