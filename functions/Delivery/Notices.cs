@@ -40,11 +40,14 @@ internal sealed class Notices(
         }
     }
 
-    private Task SettleAsync(NoticePromise promise, PromisedNotices written, IReadOnlyList<int> told) => told.Count switch
+    private Task SettleAsync(NoticePromise promise, PromisedNotices written, IReadOnlyList<int> told)
     {
-        0 => Task.CompletedTask,
-        var count when count == written.Notices.Length => _due.RemoveAsync(DuePlace.Of(promise), CancellationToken.None),
-        _ => _due.PutAsync(
-            DuePlace.Of(promise), DueNotice.Of(promise) with { Told = [.. told] }, CancellationToken.None),
-    };
+        var place = DuePlace.Of(promise);
+        return told.Count switch
+        {
+            0 => Task.CompletedTask,
+            var count when count == written.Notices.Length => _due.RemoveAsync(place, CancellationToken.None),
+            _ => _due.PutAsync(place, DueNotice.Of(promise) with { Told = [.. told] }, CancellationToken.None),
+        };
+    }
 }

@@ -41,8 +41,8 @@ internal sealed record Commit<TAnswer>(
         };
         var key = UserKey.Audit(origin.At.Now, id);
         RowColumn[] seal = [new("KeyId", auditKey.KeyId), new("Mac", Convert.ToBase64String(state.Audit.Mac))];
-        return new Commit<TAnswer>(
-            id, state, version, key, [StateWrite(state, version), new RowWrite.Insert(key, recordBytes, seal)], decision);
+        RowWrite[] writes = [StateWrite(state, version), new RowWrite.Insert(key, recordBytes, seal)];
+        return new Commit<TAnswer>(id, state, version, key, writes, decision);
     }
 
     private static RowWrite StateWrite(UserState state, string? version)

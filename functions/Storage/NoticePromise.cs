@@ -13,8 +13,8 @@ public sealed record NoticePromise(
     string Id, UserId User, DateTimeOffset At, DateTimeOffset DueAt, ImmutableArray<PromisedNotices> Tries)
 {
     /// <summary>
-    /// How long a request has for itself. It fights for 5 s, and its last write and the promise before it end within 5 s
-    /// each; the rest is for sending and for clocks that differ.
+    /// How long a request has for itself. It fights for 5 s, and its last write and the promise before it end within
+    /// 5 s each; the rest is for sending and for clocks that differ.
     /// </summary>
     public static readonly TimeSpan Own = TimeSpan.FromMinutes(2);
 }

@@ -82,7 +82,7 @@ public sealed class UserStates(
         }
     }
 
-    /// <summary>Asks storage; after an own write whose answer is missing it insists, since that must be found out.</summary>
+    /// <summary>Asks storage; after an own write whose answer is missing it insists: that must be found out.</summary>
     private static async Task<T> InsistAsync<T>(
         IReadOnlyCollection<object> unanswered, Contest contest, Func<Task<T>> ask)
     {
@@ -126,7 +126,7 @@ public sealed class UserStates(
         {
             var isOld = state is not null && state.Audit.Count - commit.State.Audit.Count >= CommitLog.Kept;
             if (state?.Commits.Has(commit.Id) == true
-                || (isOld && await InsistAsync(unanswered, contest, () => _written.IsAuditedAsync(user, commit.AuditKey, CancellationToken.None))))
+                || (isOld && await InsistAsync(unanswered, contest, () => IsAuditedAsync(user, commit.AuditKey))))
             {
                 log.LostAnswerFound();
                 return commit;
@@ -135,4 +135,7 @@ public sealed class UserStates(
 
         return null;
     }
+
+    private Task<bool> IsAuditedAsync(UserId user, string key) =>
+        _written.IsAuditedAsync(user, key, CancellationToken.None);
 }

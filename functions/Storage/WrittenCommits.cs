@@ -36,7 +36,7 @@ public sealed class WrittenCommits(IRowStore rows)
         return null;
     }
 
-    /// <summary>The state as it is stored, with its version; nulls when the directory doesn't know the person.</summary>
+    /// <summary>The state as it is stored, with its version; nulls for who isn't in the directory.</summary>
     internal async Task<(UserState? State, string? Version)> ReadAsync(
         UserId user, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ public sealed class FunctionTests : IDisposable
         });
 
     private List<TypeDefinition> HttpFunctions => [.. Functions
-        .Where(function => function.Methods.Any(method => IsFunction(method) && method.Parameters.Any(Has<HttpTriggerAttribute>)))];
+        .Where(function => function.Methods.Single(IsFunction).Parameters.Any(Has<HttpTriggerAttribute>))];
 
     private List<TypeDefinition> Functions => [.. _uses.All
         .Select(use => use.By)

@@ -17,11 +17,27 @@ public sealed class NoticesTests : IAsyncLifetime
     [Fact]
     public async Task Every_kind_of_notice_goes_to_the_person()
     {
-        await _anna.CommitAsync([.. Enum.GetValues<NoticeKind>().Select(kind => new Notice(kind, Method.Authenticator, 5))]);
+        await _anna.CommitAsync(
+            [.. Enum.GetValues<NoticeKind>().Select(kind => new Notice(kind, Method.Authenticator, 5))]);
 
         Assert.Equal(Enum.GetValues<NoticeKind>().Length, _anna.Mail.Count);
         Assert.All(_anna.Mail, message => Assert.Equal(_anna.Email, message.To));
         Assert.All(_anna.Mail, message => Assert.NotEmpty(message.Subject));
+    }
+
+    [Theory]
+    [Trait("Feature", "F23")]
+    [Trait("Conformance", "C29")]
+    [InlineData(4, false)]
+    [InlineData(3, true)]
+    [InlineData(0, true)]
+    public async Task Warns_when_three_codes_or_fewer_are_left(int remaining, bool warns)
+    {
+        await _anna.CommitAsync(new Notice(NoticeKind.RecoveryCodeUsed, Remaining: remaining));
+
+        var message = Assert.Single(_anna.Mail);
+        Assert.Contains($"{remaining} are left", message.Text, StringComparison.Ordinal);
+        Assert.Equal(warns, message.Text.Contains("Make a new set", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +81,7 @@ public sealed class NoticesTests : IAsyncLifetime
         await _anna.CommitAsync([new Notice(NoticeKind.FactorAdded)]);
 
         Assert.Empty(await _anna.DueAsync());
-        Assert.Contains(_anna.Logged, line => line.Contains("was refused by the mail service", StringComparison.Ordinal));
+        Assert.Contains(_anna.Logged, line => line.Contains("refused by the mail service", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -86,8 +86,8 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Ends it without a word (kill -9), as a crash does.</summary>
     public void Kill() => _process!.Kill();
 
-    /// <summary>Fires a timer, as its schedule would; the run goes on behind.</summary>
-    public async Task FireAsync(string timer)
+    /// <summary>Runs a timer function, as its schedule would; the run goes on behind.</summary>
+    public async Task RunTimerAsync(string timer)
     {
         using var http = new HttpClient();
         using var answer = await http.PostAsync(new Uri(Address, $"admin/functions/{timer}"), content: null);

@@ -7,6 +7,7 @@ using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Storage.Embedded;
+using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
 

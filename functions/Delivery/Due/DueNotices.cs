@@ -21,7 +21,7 @@ public sealed class DueNotices(
 
     private readonly DueRows _due = new(rows);
 
-    /// <summary>Works off what is due now. Never throws: what it leaves is there in the next minute.</summary>
+    /// <summary>Works off what is due now. What it leaves, whatever goes wrong, is there in the next minute.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -78,7 +78,8 @@ public sealed class DueNotices(
             await TellAsync(taken, new TakenRow(place, version), either.Token);
         }
 #pragma warning disable CA1031 // One row that fails must not keep others from being told; it is due again.
-        catch (Exception failure) when (failure is not StorageUnavailableException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not StorageUnavailableException && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             log.DueRowFailed(failure);

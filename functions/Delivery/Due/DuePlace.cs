@@ -23,7 +23,8 @@ internal sealed record DuePlace(string Partition, string Key)
     public static string EndOf(DateTimeOffset now) => TicksOf(now.AddTicks(1));
 
     /// <summary>The same, due at another time.</summary>
-    public DuePlace At(DateTimeOffset due) => this with { Key = KeyOf(due, Key[(Key.IndexOf('|', StringComparison.Ordinal) + 1)..]) };
+    public DuePlace At(DateTimeOffset due) =>
+        this with { Key = KeyOf(due, Key[(Key.IndexOf('|', StringComparison.Ordinal) + 1)..]) };
 
     /// <summary>Where it is never due.</summary>
     public DuePlace PutAside() => this with { Key = Aside + Key };

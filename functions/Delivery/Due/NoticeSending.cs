@@ -35,7 +35,7 @@ public sealed class NoticeSending(
 
                 told.Add(i);
             }
-#pragma warning disable CA1031 // The commit stands, whatever a sender throws: a mail that failed must not deny what was done.
+#pragma warning disable CA1031 // The commit stands, whatever a sender throws: no failing mail may deny what was done.
             catch (Exception failure)
 #pragma warning restore CA1031
             {

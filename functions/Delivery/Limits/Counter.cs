@@ -28,8 +28,8 @@ internal sealed record Counter(string Partition, string Key, int Limit, DateTime
     {
         var (day, hour) = (PartitionOf(now), HourOf(now));
         var channel = sending.Channel is Channel.Sms ? "sms" : "email";
-        yield return new Counter(
-            day, $"to|{channel}|{sending.DestinationHash}|{hour:D2}", limits.PerDestinationAnHour, HoursEnd(now), false);
+        var to = $"to|{channel}|{sending.DestinationHash}|{hour:D2}";
+        yield return new Counter(day, to, limits.PerDestinationAnHour, HoursEnd(now), false);
         if (sending.Channel is Channel.Email)
         {
             yield return new Counter(day, EmailsKey, limits.EmailsADay, DaysEnd(now), true);

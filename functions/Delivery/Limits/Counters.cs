@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Serverless2FA.Storage;
 
@@ -8,16 +7,11 @@ namespace Serverless2FA.Delivery.Limits;
 /// Counts in storage. A row is written only over the version that was seen, so that no count is lost and no limit
 /// exceeded, on any number of instances. Uncontended it costs one write: what this instance wrote last it remembers.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Semaphores whose wait handle nobody asks for hold nothing.")]
 internal sealed class Counters(IRowStore rows, TimeProvider clock)
 {
-    /// <summary>How long one count may take where nobody's storage is away.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private readonly CounterMemory _memory = new();
 
-    /// <summary>One request of this instance at a time tries for a row: it need not lose to its own neighbours.</summary>
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly Turns _turns = new(clock);
 
     /// <summary>Counts one up, if the limit allows it.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away; whether it was counted isn't known.</exception>
@@ -30,7 +24,7 @@ internal sealed class Counters(IRowStore rows, TimeProvider clock)
 
         var shard = RandomNumberGenerator.GetInt32(counter.Shards);
         Taking taking = new Taking.Busy();
-        await InTurnAsync($"{counter.Partition}/{counter.KeyOf(shard)}", async () =>
+        await _turns.TakeAsync($"{counter.Partition}/{counter.KeyOf(shard)}", async () =>
         {
             var sight = Recall(counter, shard) ?? await LookAsync(counter, shard, cancellationToken);
             if (sight is null)
@@ -53,13 +47,21 @@ internal sealed class Counters(IRowStore rows, TimeProvider clock)
     /// <summary>Counts one down in the row that <see cref="Taking.Taken"/> named.</summary>
     /// <returns>False when too many wanted the row at once.</returns>
     /// <exception cref="StorageUnavailableException">Storage is away.</exception>
-    public Task<bool> GiveBackAsync(string name, CancellationToken cancellationToken) => InTurnAsync(name, async () =>
+    public Task<bool> GiveBackAsync(string name, CancellationToken cancellationToken)
     {
         var (partition, key) = CounterSight.Split(name);
-        var row = await rows.ReadAsync(TableName.Settings, partition, key, cancellationToken);
-        return row is null
-            || await TryWriteAsync(CounterSight.Of(row, limit: 0) with { IsPassing = true }, CounterRow.Read(row).Down(), cancellationToken);
-    }, cancellationToken);
+        return _turns.TakeAsync(name, async () =>
+        {
+            var row = await rows.ReadAsync(TableName.Settings, partition, key, cancellationToken);
+            if (row is null)
+            {
+                return true;
+            }
+
+            var sight = CounterSight.Of(row, limit: 0) with { IsPassing = true };
+            return await TryWriteAsync(sight, sight.Row.Down(), cancellationToken);
+        }, cancellationToken);
+    }
 
     /// <summary>How many emails with passcodes were counted in this hour, over all accounts.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away.</exception>
@@ -69,53 +71,8 @@ internal sealed class Counters(IRowStore rows, TimeProvider clock)
         return found.Sum(row => CounterRow.Read(row).In(Counter.HourOf(now)));
     }
 
-    /// <summary>Tries until it succeeds or the time is up, alone in this instance.</summary>
-    private async Task<bool> InTurnAsync(string name, Func<Task<bool>> tryAsync, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        var gate = _gates[(uint)StringComparer.Ordinal.GetHashCode(name) % _gates.Length];
-        try
-        {
-            await gate.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-
-        try
-        {
-            return await InsistAsync(tryAsync, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    /// <summary>Who loses pauses the longer the more it took: a slow write says that there are many.</summary>
-    private async Task<bool> InsistAsync(Func<Task<bool>> tryAsync, CancellationToken patience)
-    {
-        while (true)
-        {
-            var began = clock.GetTimestamp();
-            if (await tryAsync())
-            {
-                return true;
-            }
-
-            var longest = Math.Clamp(clock.GetElapsedTime(began).TotalMilliseconds * 3, 20, 300);
-            await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)longest)), clock, patience);
-        }
-    }
-
-    /// <summary>A row with room as this instance remembers it. A narrow counter that it knows nothing of is taken to be
-    /// new, as most are: if it isn't, the write says so.</summary>
+    /// <summary>A row with room as this instance remembers it. A narrow counter that it knows nothing of is taken to
+    /// be new, as most are: if it isn't, the write says so.</summary>
     private CounterSight? Recall(Counter counter, int shard)
     {
         var unseen = CounterSight.Unseen(counter, shard);
@@ -140,8 +97,8 @@ internal sealed class Counters(IRowStore rows, TimeProvider clock)
         var shards = Enumerable.Range(0, counter.Shards)
             .Select(shard => stored.GetValueOrDefault(counter.KeyOf(shard)) ?? CounterSight.Unseen(counter, shard))
             .ToList();
-        var counted = shards.Where((sight, shard) => sight.Row.Count <= counter.ShareOf(shard)).Sum(sight => sight.Row.Count);
-        if (counted < stored.Values.Sum(sight => (long)sight.Row.Count))
+        var withinShares = shards.Where((sight, shard) => sight.Row.Count <= counter.ShareOf(shard));
+        if (withinShares.Sum(sight => (long)sight.Row.Count) < stored.Values.Sum(sight => (long)sight.Row.Count))
         {
             // The policy had a larger limit before, today. Then all count in one row, and look at all before.
             return shards[0] with { IsPassing = true };

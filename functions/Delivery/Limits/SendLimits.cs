@@ -7,8 +7,8 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Delivery.Limits;
 
 /// <summary>
-/// Counts what is sent, across all accounts and instances, so that no limit can be raced (C20): fixed windows of an hour
-/// and of a day, UTC, in rows that are written on condition that nobody else did.
+/// Counts what is sent, across all accounts and instances, so that no limit can be raced (C20): fixed windows of an
+/// hour and of a day, UTC, in rows that are written on condition that nobody else did.
 /// </summary>
 public sealed class SendLimits(
     IRowStore rows, IOptions<EmailQuota> quota, TimeProvider clock, ILogger<SendLimits> log)
@@ -22,8 +22,8 @@ public sealed class SendLimits(
     /// Reserves the sending of one passcode, the narrowest limit first: who meets a narrow one doesn't wear out a wide
     /// one. What was reserved and not used is given back by <see cref="ReleaseAsync"/>.
     /// </summary>
-    /// <exception cref="StorageUnavailableException">Storage is away. What was counted until then stays counted.
-    /// </exception>
+    /// <exception cref="StorageUnavailableException">Storage is away. What was counted until then stays counted,
+    /// as it does for who cancels.</exception>
     public async ValueTask<SendPermit> ReserveAsync(
         SendingOf sending, SendingLimits limits, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -177,7 +177,9 @@ public abstract class DueNoticesSuite : IAsyncLifetime
         _anna.MailService.Next.Enqueue(() => new SendResult.Limited(TimeSpan.FromMinutes(1)));
         _anna.MailService.Next.Enqueue(() => new SendResult.Away(TimeSpan.FromMinutes(1)));
         await _anna.CommitAsync(
-            new Notice(NoticeKind.FactorAdded), new Notice(NoticeKind.FactorRemoved), new Notice(NoticeKind.FactorChanged));
+            new Notice(NoticeKind.FactorAdded),
+            new Notice(NoticeKind.FactorRemoved),
+            new Notice(NoticeKind.FactorChanged));
         Assert.Single(_anna.Mail);
 
         await _anna.RunTimerAsync();

@@ -11,6 +11,7 @@ using Serverless2FA.Keys.Local;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
+using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Tests.Storage;
@@ -69,7 +70,8 @@ internal sealed class ToldAnna : IAsyncDisposable
     public static async Task<ToldAnna> EnterAsync(TestStore? store = null, bool hasMail = true)
     {
         var anna = new ToldAnna(store ?? TestStore.Embedded(), hasMail);
-        await anna.ChangeAsync(anna.StatesOver(anna._clean), _ => UserState.New(anna.User, Anna.Profile with { Email = anna.Email }), _ => []);
+        var entered = UserState.New(anna.User, Anna.Profile with { Email = anna.Email });
+        await anna.ChangeAsync(anna.StatesOver(anna._clean), _ => entered, _ => []);
         return anna;
     }
 

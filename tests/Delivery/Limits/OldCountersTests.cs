@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless2FA.Delivery.Limits;
 using Serverless2FA.Storage;
-using Serverless2FA.Tests.Keys;
+using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Storage;
 
 namespace Serverless2FA.Tests.Delivery.Limits;

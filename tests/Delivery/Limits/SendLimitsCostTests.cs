@@ -107,7 +107,8 @@ public sealed class SendLimitsCostTests : IAsyncDisposable
     {
         var others = Over(_store.Open());
         var limits = SendingLimits.Default with { PerDestinationAnHour = 1_000_000, SmsADay = 1_000_000 };
-        _rows.AtWrite(Faults.Race(() => others.ReserveAsync(Sms("anna"), limits, Now, default).AsTask()), times: 10_000);
+        Task InterfereAsync() => others.ReserveAsync(Sms("anna"), limits, Now, default).AsTask();
+        _rows.AtWrite(Faults.Race(InterfereAsync), times: 10_000);
 
         var denied = Assert.IsType<SendPermit.Denied>(await _limits.ReserveAsync(Sms("anna"), limits, Now, default));
 

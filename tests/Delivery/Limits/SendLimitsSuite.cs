@@ -129,7 +129,7 @@ public abstract class SendLimitsSuite : IAsyncLifetime
         await DeniedAsync(Sms("SE"), Wide with { SmsPerCountryADay = 40 });
         await DeniedAsync(Sms("SE"), Wide with { SmsPerCountryADay = 40 }, by: Another());
         Assert.Equal(15, await RaceAsync(30, Wide with { SmsPerCountryADay = 55 }, () => Sms("SE")));
-        Assert.Equal(445, await RaceAsync(500, Wide with { SmsPerCountryADay = 500 }, () => Sms("SE")));
+        Assert.Equal(20, await RaceAsync(60, Wide with { SmsPerCountryADay = 75 }, () => Sms("SE")));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public abstract class SendLimitsSuite : IAsyncLifetime
     [Theory]
     [InlineData(9, true)]
     [InlineData(10, false)]
-    public async Task Where_passcodes_use_up_an_hours_emails_notices_wait_and_passcodes_do_not(int passcodes, bool mayTell)
+    public async Task Where_passcodes_use_up_the_hour_notices_wait_and_passcodes_do_not(int passcodes, bool mayTell)
     {
         var limits = Another(emailsPerHour: 10);
         for (var i = 0; i < passcodes; i++)
@@ -213,12 +213,21 @@ public abstract class SendLimitsSuite : IAsyncLifetime
         }
     }
 
-    /// <summary>How many get through of so many at once at two instances.</summary>
+    /// <summary>How many get through of so many at once at two instances. Who is denied for a second comes again: the
+    /// machine is busy, and the limit isn't known to be reached.</summary>
     private async Task<int> RaceAsync(int count, SendingLimits limits, Func<SendingOf> next)
     {
         SendLimits[] instances = [Another(), Another()];
-        var permits = await Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(
-            () => instances[i % 2].ReserveAsync(next(), limits, _now, default).AsTask())));
+        var permits = await Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(async () =>
+        {
+            var permit = await instances[i % 2].ReserveAsync(next(), limits, _now, default);
+            while (permit is SendPermit.Denied denied && denied.Until == _now.AddSeconds(1))
+            {
+                permit = await instances[i % 2].ReserveAsync(next(), limits, _now, default);
+            }
+
+            return permit;
+        })));
         return permits.Count(permit => permit is SendPermit.Granted);
     }
 

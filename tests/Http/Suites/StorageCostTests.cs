@@ -33,7 +33,7 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
     }
 
     [Fact]
-    public async Task A_code_that_is_judged_costs_one_read_and_one_transaction_right_or_wrong_and_what_one_is_told_of_more()
+    public async Task A_code_that_is_judged_costs_one_read_and_one_transaction_and_telling_of_it_more()
     {
         var person = await HelpDesk.EnrollAsync();
         var prompt = await person.PromptAsync();
@@ -123,7 +123,8 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         await request();
 
         // The timer looks each minute, whatever a request does.
-        return [.. Proxy.Requests.Skip(before).Where(sent => !sent.EndsWith("/Due()", StringComparison.Ordinal)).Select(Name)];
+        var sent = Proxy.Requests.Skip(before).Where(request => !request.EndsWith("/Due()", StringComparison.Ordinal));
+        return [.. sent.Select(Name)];
     }
 
     private static string Name(string request)
@@ -134,7 +135,8 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
             return $"{verb} due";
         }
 
-        if (verb != "GET" && request.Contains("/Settings", StringComparison.Ordinal) && !request.Contains("policy", StringComparison.Ordinal))
+        if (verb != "GET" && request.Contains("/Settings", StringComparison.Ordinal)
+            && !request.Contains("policy", StringComparison.Ordinal))
         {
             return CountNotice;
         }
