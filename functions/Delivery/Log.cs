@@ -21,4 +21,31 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 5013, Level = LogLevel.Information, Message = "Sending by {Channel} worked again.")]
     public static partial void DeliveryRecovered(this ILogger logger, Channel channel);
+
+    [LoggerMessage(EventId = 5020, Level = LogLevel.Error, Message = "A notice was refused by the mail service; the person was not told.")]
+    public static partial void NoticeRefused(this ILogger logger);
+
+    [LoggerMessage(EventId = 5021, Level = LogLevel.Warning, Message = "A notice was not taken by the mail service or its limits; it stays due.")]
+    public static partial void NoticeWaits(this ILogger logger);
+
+    [LoggerMessage(EventId = 5022, Level = LogLevel.Warning, Message = "What became of a notice was not written down; it may be sent again.")]
+    public static partial void NoticeNotSettled(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 5023, Level = LogLevel.Error, Message = "A notice was given up after {Tries} tries in a day; the person was not told.")]
+    public static partial void NoticeGivenUp(this ILogger logger, int tries);
+
+    [LoggerMessage(EventId = 5024, Level = LogLevel.Error, Message = "A due row could not be read; it was put aside under {Key}.")]
+    public static partial void DueRowPutAside(this ILogger logger, string key);
+
+    [LoggerMessage(EventId = 5025, Level = LogLevel.Error, Message = "A due row failed; it stays due.")]
+    public static partial void DueRowFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 5026, Level = LogLevel.Warning, Message = "Storage was away; what is due waits for the next minute.")]
+    public static partial void DueWaits(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 5030, Level = LogLevel.Warning, Message = "What was reserved for a message was not given back; its limit is narrower until its window ends.")]
+    public static partial void NotGivenBack(this ILogger logger, Exception? exception);
+
+    [LoggerMessage(EventId = 5031, Level = LogLevel.Information, Message = "{Count} counters of days that are over were removed.")]
+    public static partial void CountersRemoved(this ILogger logger, int count);
 }

@@ -1,39 +1,53 @@
 using Microsoft.Extensions.Logging;
-using Serverless2FA.Delivery.Texts;
+using Serverless2FA.Delivery.Due;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 
 namespace Serverless2FA.Delivery;
 
-/// <summary>Tells people by email what has changed (F28).</summary>
-public sealed class Notices(MessageSenders senders, MessageTexts texts, ILogger<Notices> log) : INoticeSender
+/// <summary>Tells people by email what has changed (F28): what is promised is a due row until it is sent.</summary>
+internal sealed class Notices(
+    IRowStore rows, MessageSenders senders, NoticeSending sending, TimeProvider clock, ILogger<Notices> log)
+    : INoticeSender
 {
-    public async Task SendAsync(
-        UserId user, UserState state, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
+    /// <summary>How long a request waits for the mail service; then the timer goes on with it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly DueRows _due = new(rows);
+
+    public Task PromiseAsync(NoticePromise promise, CancellationToken cancellationToken) =>
+        senders.Has(Channel.Email)
+            ? _due.PutAsync(DuePlace.Of(promise), DueNotice.Of(promise), cancellationToken)
+            : Task.CompletedTask;
+
+    public async Task KeepAsync(NoticePromise promise, PromisedNotices written, UserState state)
     {
         if (!senders.Has(Channel.Email))
         {
-            log.NoSender(notices.Count);
+            log.NoSender(written.Notices.Length);
             return;
         }
 
-        foreach (var notice in notices)
+        using var patience = new CancellationTokenSource(Patience, clock);
+        var told = await sending.SendAsync(new NoticesToSend(written, promise.At, Told: []), state, patience.Token);
+        try
         {
-            await TrySendAsync(texts.Of(notice, notice.To ?? state.Profile.Email, state.Profile.Language), cancellationToken);
+            await SettleAsync(promise, written, told);
+        }
+        catch (StorageUnavailableException away)
+        {
+            log.NoticeNotSettled(away);
         }
     }
 
-    private async Task TrySendAsync(Message message, CancellationToken cancellationToken)
+    private Task SettleAsync(NoticePromise promise, PromisedNotices written, IReadOnlyList<int> told)
     {
-        try
+        var place = DuePlace.Of(promise);
+        return told.Count switch
         {
-            await senders.SendAsync(message, cancellationToken);
-        }
-#pragma warning disable CA1031 // The commit stands, whatever a sender throws: a mail that failed must not deny what was done.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            log.NoticeNotSent(failure);
-        }
+            0 => Task.CompletedTask,
+            var count when count == written.Notices.Length => _due.RemoveAsync(place, CancellationToken.None),
+            _ => _due.PutAsync(place, DueNotice.Of(promise) with { Told = [.. told] }, CancellationToken.None),
+        };
     }
 }

@@ -8,10 +8,15 @@ namespace Serverless2FA.Storage;
 
 /// <summary>
 /// One try at writing a decision: the state and its audit row in one transaction, under an id of its own by which it is
-/// recognised when its answer gets lost (C45).
+/// recognised when its answer gets lost (C45). Its base is the version of the state that it was decided on.
 /// </summary>
 internal sealed record Commit<TAnswer>(
-    string Id, UserState State, string AuditKey, IReadOnlyList<RowWrite> Writes, Decision<TAnswer> Decision)
+    string Id,
+    UserState State,
+    string? Base,
+    string AuditKey,
+    IReadOnlyList<RowWrite> Writes,
+    Decision<TAnswer> Decision)
 {
     private const int IdLength = 12;
 
@@ -36,8 +41,8 @@ internal sealed record Commit<TAnswer>(
         };
         var key = UserKey.Audit(origin.At.Now, id);
         RowColumn[] seal = [new("KeyId", auditKey.KeyId), new("Mac", Convert.ToBase64String(state.Audit.Mac))];
-        return new Commit<TAnswer>(
-            id, state, key, [StateWrite(state, version), new RowWrite.Insert(key, recordBytes, seal)], decision);
+        RowWrite[] writes = [StateWrite(state, version), new RowWrite.Insert(key, recordBytes, seal)];
+        return new Commit<TAnswer>(id, state, version, key, writes, decision);
     }
 
     private static RowWrite StateWrite(UserState state, string? version)

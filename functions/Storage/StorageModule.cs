@@ -16,6 +16,7 @@ public static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<UserStates>();
+        services.AddSingleton<WrittenCommits>();
         return services.Any(service => service.ServiceType == typeof(IRowStore))
             ? services
             : services.AddTables(configuration);

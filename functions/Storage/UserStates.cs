@@ -11,9 +11,11 @@ namespace Serverless2FA.Storage;
 public sealed class UserStates(
     IRowStore rows, KeyRing keyRing, INoticeSender notices, IEntropy entropy, TimeProvider clock, ILogger<UserStates> log)
 {
+    private readonly WrittenCommits _written = new(rows);
+
     /// <summary>One point read. Null when the directory doesn't know the person.</summary>
     public async Task<UserState?> FindAsync(UserId user, CancellationToken cancellationToken) =>
-        (await ReadAsync(user, cancellationToken)).State;
+        (await _written.ReadAsync(user, cancellationToken)).State;
 
     /// <summary>
     /// Reads a person's state, decides, and writes the new state with its audit row in one transaction, if nobody else
@@ -43,16 +45,17 @@ public sealed class UserStates(
         CancellationToken cancellationToken)
     {
         var contest = new Contest(clock);
+        var telling = new Telling(notices, user, origin.At.Now, clock);
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
         while (true)
         {
             // Once something was sent to be written it is found out what became of it, also for a client that has gone
             // away: hanging up must not keep from the owner that a factor was changed (C36).
             var token = unanswered.Count == 0 ? cancellationToken : CancellationToken.None;
-            var (state, version) = await InsistAsync(unanswered, contest, () => ReadAsync(user, token));
+            var (state, version) = await InsistAsync(unanswered, contest, () => _written.ReadAsync(user, token));
             if (await FindLandedAsync(unanswered, contest, user, state) is { } landed)
             {
-                return await FinishAsync(user, landed);
+                return await telling.FinishAsync(landed);
             }
 
             contest.ThrowIfOver();
@@ -63,10 +66,15 @@ public sealed class UserStates(
             }
 
             var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
+            if (!decision.Notices.IsEmpty)
+            {
+                await InsistAsync(unanswered, contest, () => telling.PromiseAsync(commit, unanswered, token));
+            }
+
             var began = contest.Elapsed;
             if (await TryWriteAsync(user, commit.Writes))
             {
-                return await FinishAsync(user, commit);
+                return await telling.FinishAsync(commit);
             }
 
             unanswered.Add(commit);
@@ -74,21 +82,15 @@ public sealed class UserStates(
         }
     }
 
-    private async Task<(UserState? State, string? Version)> ReadAsync(UserId user, CancellationToken cancellationToken)
-    {
-        var row = await rows.ReadAsync(TableName.Users, UserKey.Partition(user), UserKey.State, cancellationToken);
-        return row is null ? (null, null) : (StateDocument.Read(row.Content, user), row.Version);
-    }
-
-    /// <summary>Reads; after an own write whose answer is missing it insists, since that must be found out.</summary>
+    /// <summary>Asks storage; after an own write whose answer is missing it insists: that must be found out.</summary>
     private static async Task<T> InsistAsync<T>(
-        IReadOnlyCollection<object> unanswered, Contest contest, Func<Task<T>> read)
+        IReadOnlyCollection<object> unanswered, Contest contest, Func<Task<T>> ask)
     {
         while (true)
         {
             try
             {
-                return await read();
+                return await ask();
             }
             catch (StorageUnavailableException) when (unanswered.Count > 0 && contest.HasTime)
             {
@@ -134,17 +136,6 @@ public sealed class UserStates(
         return null;
     }
 
-    private async Task<bool> IsAuditedAsync(UserId user, string key) =>
-        await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, CancellationToken.None) is not null;
-
-    /// <summary>What is written is finished, also for a client that has gone away.</summary>
-    private async Task<Decision<TAnswer>> FinishAsync<TAnswer>(UserId user, Commit<TAnswer> commit)
-    {
-        if (commit.Decision.Notices is { Length: > 0 } wanted)
-        {
-            await notices.SendAsync(user, commit.State, wanted, CancellationToken.None);
-        }
-
-        return commit.Decision;
-    }
+    private Task<bool> IsAuditedAsync(UserId user, string key) =>
+        _written.IsAuditedAsync(user, key, CancellationToken.None);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Serverless2FA.Access;
 using Serverless2FA.Keys;
 using Serverless2FA.Keys.Local;
+using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 
 namespace Serverless2FA.Tests.Access;

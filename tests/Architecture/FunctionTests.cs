@@ -20,7 +20,7 @@ public sealed class FunctionTests : IDisposable
     [Fact]
     public void Every_function_goes_through_the_funnel_with_a_caller_that_only_access_makes()
     {
-        var callers = Functions.ToDictionary(function => function.Name, CallersOf);
+        var callers = HttpFunctions.ToDictionary(function => function.Name, CallersOf);
 
         Assert.NotEmpty(callers);
         Assert.All(callers, function => Assert.True(
@@ -33,9 +33,23 @@ public sealed class FunctionTests : IDisposable
 
     [Fact]
     public void A_function_key_is_asked_for_where_an_operator_is_admitted_and_nowhere_else() =>
-        Assert.All(Functions, function => Assert.Equal(
+        Assert.All(HttpFunctions, function => Assert.Equal(
             CallersOf(function)[0].Name == "OperatorCaller" ? AuthorizationLevel.Function : AuthorizationLevel.Anonymous,
             LevelOf(function)));
+
+    [Fact]
+    public void A_function_without_a_caller_is_a_timer_that_no_request_reaches() =>
+        Assert.All(Functions.Except(HttpFunctions), function =>
+        {
+            var parameters = function.Methods.Single(IsFunction).Parameters;
+            Assert.Single(parameters, parameter => Has<TimerTriggerAttribute>(parameter));
+            Assert.All(parameters, parameter => Assert.Contains(
+                parameter.ParameterType.Name, (string[])[nameof(TimerInfo), nameof(CancellationToken)]));
+            Assert.Empty(CallersOf(function));
+        });
+
+    private List<TypeDefinition> HttpFunctions => [.. Functions
+        .Where(function => function.Methods.Single(IsFunction).Parameters.Any(Has<HttpTriggerAttribute>))];
 
     private List<TypeDefinition> Functions => [.. _uses.All
         .Select(use => use.By)
@@ -44,6 +58,9 @@ public sealed class FunctionTests : IDisposable
 
     private static bool IsFunction(MethodDefinition method) =>
         method.CustomAttributes.Any(attribute => attribute.AttributeType.Name == nameof(FunctionAttribute));
+
+    private static bool Has<TAttribute>(ParameterDefinition parameter) =>
+        parameter.CustomAttributes.Any(attribute => attribute.AttributeType.Name == typeof(TAttribute).Name);
 
     /// <summary>The type arguments for TCaller of every call of the funnel in a class, its closures included.</summary>
     private static List<TypeReference> CallersOf(TypeDefinition function) =>

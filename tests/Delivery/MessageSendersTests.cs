@@ -1,4 +1,5 @@
 using Serverless2FA.Delivery;
+using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 
 namespace Serverless2FA.Tests.Delivery;

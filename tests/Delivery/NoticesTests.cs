@@ -1,86 +1,82 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Serverless2FA.Delivery;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
-using Serverless2FA.Users.Profile;
+using Serverless2FA.Tests.Delivery.Due;
 
 namespace Serverless2FA.Tests.Delivery;
 
 [Trait("Feature", "F28")]
-public sealed class NoticesTests
+public sealed class NoticesTests : IAsyncLifetime
 {
-    private static readonly UserId Anna = UserId.TryParse("anna")!.Value;
-    private static readonly UserState State = UserState.New(Anna, new UserProfile("Anna", "anna@x.example", Role.Agent));
+    private ToldAnna _anna = null!;
+
+    public async ValueTask InitializeAsync() => _anna = await ToldAnna.EnterAsync();
+
+    public ValueTask DisposeAsync() => _anna.DisposeAsync();
 
     [Fact]
-    public async Task Every_kind_of_notice_goes_to_the_person_and_says_what_to_do()
+    public async Task Every_kind_of_notice_goes_to_the_person()
     {
-        var sent = await SendAsync([.. Enum.GetValues<NoticeKind>().Select(kind => new Notice(kind, Method.Authenticator, 5))]);
+        await _anna.CommitAsync(
+            [.. Enum.GetValues<NoticeKind>().Select(kind => new Notice(kind, Method.Authenticator, 5))]);
 
-        Assert.Equal(Enum.GetValues<NoticeKind>().Length, sent.Count);
-        Assert.All(sent, message => Assert.Equal("anna@x.example", message.To));
-        Assert.All(sent, message => Assert.NotEmpty(message.Subject));
-        Assert.All(sent, message => Assert.Contains("If this wasn't you", message.Text, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [Trait("Feature", "F23")]
-    [Trait("Conformance", "C29")]
-    [InlineData(4, false)]
-    [InlineData(3, true)]
-    [InlineData(0, true)]
-    public async Task Warns_when_three_codes_or_fewer_are_left(int remaining, bool warns)
-    {
-        var message = Assert.Single(await SendAsync([new Notice(NoticeKind.RecoveryCodeUsed, Remaining: remaining)]));
-
-        Assert.Contains($"codes left: {remaining}", message.Text, StringComparison.Ordinal);
-        Assert.Equal(warns, message.Text.Contains("Make a new set", StringComparison.Ordinal));
+        Assert.Equal(Enum.GetValues<NoticeKind>().Length, _anna.Mail.Count);
+        Assert.All(_anna.Mail, message => Assert.Equal(_anna.Email, message.To));
+        Assert.All(_anna.Mail, message => Assert.NotEmpty(message.Subject));
     }
 
     [Fact]
     [Trait("Conformance", "C36")]
     public async Task An_old_address_is_told_too()
     {
-        var message = Assert.Single(await SendAsync([new Notice(NoticeKind.AddressChanged, To: "old@x.example")]));
+        await _anna.CommitAsync([new Notice(NoticeKind.AddressChanged, To: $"old-{_anna.Email}")]);
 
-        Assert.Equal("old@x.example", message.To);
+        Assert.Equal($"old-{_anna.Email}", Assert.Single(_anna.Mail).To);
     }
 
     [Fact]
     public async Task A_sender_that_fails_takes_nothing_back_and_keeps_no_other_notice()
     {
-        var sender = new Recorder { FailsFirst = true };
-        await new Notices(Messages.Senders(sender), Messages.Texts(), NullLogger<Notices>.Instance).SendAsync(
-            Anna, State, [new Notice(NoticeKind.FactorAdded), new Notice(NoticeKind.FactorRemoved)], default);
+        _anna.MailService.Next.Enqueue(() => throw new InvalidOperationException("The sender is broken."));
 
-        Assert.Single(sender.Sent);
+        await _anna.CommitAsync([new Notice(NoticeKind.FactorAdded), new Notice(NoticeKind.FactorRemoved)]);
+
+        Assert.Single(_anna.Mail);
+        Assert.Single(await _anna.DueAsync());
     }
 
-    private static async Task<IReadOnlyList<Message>> SendAsync(IReadOnlyList<Notice> notices)
+    [Fact]
+    [Trait("Conformance", "C44")]
+    public async Task A_mail_service_that_does_not_answer_holds_a_request_for_ten_seconds_at_most()
     {
-        var sender = new Recorder();
-        await new Notices(Messages.Senders(sender), Messages.Texts(), NullLogger<Notices>.Instance).SendAsync(Anna, State, notices, default);
-        return sender.Sent;
+        _anna.MailService.Next.Enqueue(() => throw new OperationCanceledException());
+
+        await _anna.CommitAsync([new Notice(NoticeKind.FactorAdded)]);
+
+        Assert.Empty(_anna.Mail);
+        Assert.True(_anna.MailService.Token.CanBeCanceled);
+        Assert.Single(await _anna.DueAsync());
     }
 
-    private sealed class Recorder : IMessageSender
+    [Fact]
+    public async Task What_is_refused_for_good_is_not_due_any_more()
     {
-        public List<Message> Sent { get; } = [];
+        _anna.MailService.Next.Enqueue(() => new SendResult.Refused());
 
-        public bool FailsFirst { get; set; }
+        await _anna.CommitAsync([new Notice(NoticeKind.FactorAdded)]);
 
-        public Channel Channel => Channel.Email;
+        Assert.Empty(await _anna.DueAsync());
+        Assert.Contains(_anna.Logged, line => line.Contains("refused by the mail service", StringComparison.Ordinal));
+    }
 
-        public Task<SendResult> SendAsync(Message message, CancellationToken cancellationToken)
-        {
-            if (FailsFirst)
-            {
-                FailsFirst = false;
-                throw new InvalidOperationException("The sender is away.");
-            }
+    [Fact]
+    public async Task Where_no_mail_is_configured_nothing_is_due_and_that_is_logged()
+    {
+        await using var anna = await ToldAnna.EnterAsync(hasMail: false);
 
-            Sent.Add(message);
-            return Task.FromResult<SendResult>(new SendResult.Accepted());
-        }
+        await anna.CommitAsync([new Notice(NoticeKind.FactorAdded)]);
+
+        Assert.Empty(await anna.DueAsync());
+        Assert.Contains(anna.Logged, line => line.Contains("no sender of email", StringComparison.Ordinal));
     }
 }

@@ -83,6 +83,17 @@ public sealed class RunningService : IAsyncDisposable
             .Select(message => message.GetProperty("subject").GetString()!)];
     }
 
+    /// <summary>Ends it without a word (kill -9), as a crash does.</summary>
+    public void Kill() => _process!.Kill();
+
+    /// <summary>Runs a timer function, as its schedule would; the run goes on behind.</summary>
+    public async Task RunTimerAsync(string timer)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(new Uri(Address, $"admin/functions/{timer}"), content: null);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

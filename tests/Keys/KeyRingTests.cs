@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Serverless2FA.Keys;
+using Serverless2FA.Tests.Clocks;
 
 namespace Serverless2FA.Tests.Keys;
 

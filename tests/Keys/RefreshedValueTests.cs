@@ -1,4 +1,5 @@
 using Serverless2FA.Keys;
+using Serverless2FA.Tests.Clocks;
 
 namespace Serverless2FA.Tests.Keys;
 

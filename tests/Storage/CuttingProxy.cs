@@ -42,11 +42,15 @@ public sealed class CuttingProxy : IAsyncDisposable
     }
 
     /// <summary>These faults befall the next requests that write, one each; then nothing goes wrong any more.</summary>
-    public void HarmNextWrites(params IEnumerable<ProxyFault> faults)
+    public void HarmNextWrites(params IEnumerable<ProxyFault> faults) => HarmNextWrites(faults, pathEnd: "");
+
+    /// <summary>As above, of those requests whose path ends so.</summary>
+    public void HarmNextWrites(IEnumerable<ProxyFault> faults, string pathEnd)
     {
         var queue = new ConcurrentQueue<ProxyFault>(faults);
         Fault = request =>
-            !HttpMethods.IsGet(request.Method) && queue.TryDequeue(out var fault) ? fault : ProxyFault.None;
+            !HttpMethods.IsGet(request.Method) && request.Path.Value!.EndsWith(pathEnd, StringComparison.Ordinal)
+            && queue.TryDequeue(out var fault) ? fault : ProxyFault.None;
     }
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,9 @@ internal sealed class FaultyRowStore(IRowStore rows) : IRowStore
     /// <summary>The keys of every transaction that was tried.</summary>
     public List<IReadOnlyList<string>> Tried { get; } = [];
 
+    /// <summary>The partitions that were listed, once a page.</summary>
+    public List<string?> Listed { get; } = [];
+
     public void AtWrite(WriteFault fault, int times = 1) => Repeat(() => _writes.Enqueue(fault), times);
 
     public void AtRead(Func<Task> fault, int times = 1) => Repeat(() => _reads.Enqueue(fault), times);
@@ -48,8 +51,16 @@ internal sealed class FaultyRowStore(IRowStore rows) : IRowStore
         return _writes.TryDequeue(out var fault) ? fault(WriteAsync) : WriteAsync();
     }
 
-    public Task<RowPage> ListAsync(TableName table, RowQuery query, CancellationToken cancellationToken) =>
-        rows.ListAsync(table, query, cancellationToken);
+    public async Task<RowPage> ListAsync(TableName table, RowQuery query, CancellationToken cancellationToken)
+    {
+        Listed.Add(query.Partition);
+        if (_reads.TryDequeue(out var fault))
+        {
+            await fault();
+        }
+
+        return await rows.ListAsync(table, query, cancellationToken);
+    }
 
     private static void Repeat(Action action, int times)
     {

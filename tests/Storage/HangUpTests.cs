@@ -76,10 +76,11 @@ public sealed class HangUpTests(AzuriteServer azurite)
     {
         public int Count { get; private set; }
 
-        public Task SendAsync(
-            UserId user, UserState state, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
+        public Task PromiseAsync(NoticePromise promise, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task KeepAsync(NoticePromise promise, PromisedNotices written, UserState state)
         {
-            Count += notices.Count;
+            Count += written.Notices.Length;
             return Task.CompletedTask;
         }
     }

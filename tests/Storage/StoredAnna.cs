@@ -7,6 +7,7 @@ using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Storage.Embedded;
+using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
 
@@ -46,6 +47,9 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
 
     /// <summary>What people were told.</summary>
     public ConcurrentQueue<Notice> Sent { get; } = [];
+
+    /// <summary>What was written down before a try, in order.</summary>
+    public ConcurrentQueue<NoticePromise> Promised { get; } = [];
 
     public IEnumerable<string> Logged => _log.Lines;
 
@@ -88,11 +92,19 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
     public async Task<IReadOnlyList<Row>> RowsAsync(string from = "", string until = "~") =>
         (await _store.ListAsync(TableName.Users, new RowQuery(Partition, from, until), CancellationToken.None)).Rows;
 
-    public Task SendAsync(
-        UserId user, UserState state, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
+    public Task PromiseAsync(NoticePromise promise, CancellationToken cancellationToken)
     {
-        Assert.Equal(Anna.User, user);
-        foreach (var notice in notices)
+        Assert.Equal(Anna.User, promise.User);
+        Promised.Enqueue(promise);
+        return Task.CompletedTask;
+    }
+
+    public Task KeepAsync(NoticePromise promise, PromisedNotices written, UserState state)
+    {
+        Assert.Equal(Anna.User, promise.User);
+        Assert.Contains(promise, Promised);
+        Assert.Contains(promise.Tries, one => one.CommitId == written.CommitId && one.Notices == written.Notices);
+        foreach (var notice in written.Notices)
         {
             Sent.Enqueue(notice);
         }

@@ -1,40 +1,89 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Serverless2FA.Policy.Rules;
+using Serverless2FA.Storage;
 
 namespace Serverless2FA.Delivery.Limits;
 
-/// <summary>Counts what is sent, across all accounts and instances, so that no limit can be raced (C20).</summary>
-public sealed class SendLimits
+/// <summary>
+/// Counts what is sent, across all accounts and instances, so that no limit can be raced (C20): fixed windows of an
+/// hour and of a day, UTC, in rows that are written on condition that nobody else did.
+/// </summary>
+public sealed class SendLimits(
+    IRowStore rows, IOptions<EmailQuota> quota, TimeProvider clock, ILogger<SendLimits> log)
 {
+    /// <summary>What a counter that too many want at once asks for: it is not known to be full.</summary>
+    private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
+
+    private readonly Counters _counters = new(rows, clock);
+
     /// <summary>
-    /// Reserves the sending of one passcode, the narrowest limit first. What was reserved and not used is given back by
-    /// <see cref="ReleaseAsync"/>.
+    /// Reserves the sending of one passcode, the narrowest limit first: who meets a narrow one doesn't wear out a wide
+    /// one. What was reserved and not used is given back by <see cref="ReleaseAsync"/>.
     /// </summary>
-    public ValueTask<SendPermit> ReserveAsync(
-        SendingOf sending, SendingLimits limits, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<SendPermit>(new SendPermit.Granted([]));
-
-    /// <summary>Gives back what was reserved for a passcode that wasn't sent after all.</summary>
-    public Task ReleaseAsync(SendPermit.Granted permit, CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>What is to be sent, as far as limits go.</summary>
-/// <param name="Channel">How.</param>
-/// <param name="DestinationHash">A keyed hash of the number or address, base64url.</param>
-/// <param name="Country">The country of a number: an ISO 3166-1 code of two letters, or the calling code where
-/// several share it. Null for an email.</param>
-public sealed record SendingOf(Channel Channel, string DestinationHash, string? Country);
-
-/// <summary>Whether a passcode may be sent.</summary>
-public abstract record SendPermit
-{
-    private SendPermit()
+    /// <exception cref="StorageUnavailableException">Storage is away. What was counted until then stays counted,
+    /// as it does for who cancels.</exception>
+    public async ValueTask<SendPermit> ReserveAsync(
+        SendingOf sending, SendingLimits limits, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var taken = new List<string>(capacity: 3);
+        foreach (var counter in Counter.Of(sending, limits, now))
+        {
+            switch (await _counters.TakeAsync(counter, now, cancellationToken))
+            {
+                case Taking.Taken { Row: var row }:
+                    taken.Add(row);
+                    break;
+                case var refused:
+                    await ReleaseAsync(new SendPermit.Granted(taken), CancellationToken.None);
+                    return new SendPermit.Denied(refused is Taking.Full ? counter.Until : now + BusyFor);
+            }
+        }
+
+        return new SendPermit.Granted(taken);
     }
 
-    /// <summary>It may.</summary>
-    /// <param name="Counters">What was counted up; for giving it back.</param>
-    public sealed record Granted(IReadOnlyList<string> Counters) : SendPermit;
+    /// <summary>Gives back what was reserved for a message that wasn't sent after all. Where that can't be written the
+    /// limit is that much narrower until its window ends.</summary>
+    public async Task ReleaseAsync(SendPermit.Granted permit, CancellationToken cancellationToken)
+    {
+        foreach (var row in permit.Counters)
+        {
+            try
+            {
+                if (!await _counters.GiveBackAsync(row, cancellationToken))
+                {
+                    log.NotGivenBack(exception: null);
+                }
+            }
+            catch (StorageUnavailableException away)
+            {
+                log.NotGivenBack(away);
+            }
+        }
+    }
 
-    /// <summary>Not before this time.</summary>
-    public sealed record Denied(DateTimeOffset Until) : SendPermit;
+    /// <summary>
+    /// Reserves the sending of one notice. Notices take at most half of what the mail service accepts in an hour, and
+    /// nothing where passcodes have used it up: passcodes go before notices.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">Storage is away.</exception>
+    public async ValueTask<SendPermit> TryReserveNoticeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var anHour = quota.Value.EmailsPerHour;
+        var counter = Counter.OfNotices(anHour / 2, now);
+        if (await _counters.EmailsInHourAsync(now, cancellationToken) >= anHour)
+        {
+            return new SendPermit.Denied(counter.Until);
+        }
+
+        return await _counters.TakeAsync(counter, now, cancellationToken) switch
+        {
+            Taking.Taken { Row: var row } => new SendPermit.Granted([row]),
+            Taking.Full => new SendPermit.Denied(counter.Until),
+            Taking.Busy => new SendPermit.Denied(now + BusyFor),
+            var other => throw new SwitchExpressionException(other),
+        };
+    }
 }

@@ -22,10 +22,6 @@ public sealed class MessageTexts(IEntropy entropy, IOptions<MessageOptions> opti
     public Message Of(Notice notice, string to, string? language, DateTimeOffset at, string id) =>
         Email(NoticeText.Email(notice, at, Languages.For(language), options.Value), to, id, MessageKind.Notice);
 
-    /// <summary>A notice that is sent once and doesn't say when it happened.</summary>
-    public Message Of(Notice notice, string to, string? language) => Email(
-        NoticeText.Email(notice, at: null, Languages.For(language), options.Value), to, NewId(), MessageKind.Notice);
-
     private static Message Email(Letter letter, string to, string id, MessageKind kind) =>
         new(Channel.Email, to, letter.Subject, PlainText.Write(letter), HtmlText.Write(letter), id, kind);
 

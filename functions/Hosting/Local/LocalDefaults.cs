@@ -10,6 +10,8 @@ internal static class LocalDefaults
     public static IReadOnlyDictionary<string, string> Values { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            // The outbox has no quota; with a real mail service set what it gives.
+            ["Delivery:EmailsPerHour"] = "1000000",
             ["Tickets:Issuer"] = "demo-help-desk",
             ["Tickets:Audience"] = "serverless2fa",
             ["Assertions:Issuer"] = "serverless2fa",

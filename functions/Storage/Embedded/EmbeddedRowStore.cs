@@ -90,6 +90,7 @@ public sealed class EmbeddedRowStore : IRowStore, IAsyncDisposable
     {
         TableName.Users => nameof(TableName.Users),
         TableName.Settings => nameof(TableName.Settings),
+        TableName.Due => nameof(TableName.Due),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "There is no such table."),
     };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless2FA.Tests.Clocks;
 using static Serverless2FA.Tests.Hosting.Local.TimerFunctions;
 
 namespace Serverless2FA.Tests.Hosting.Local;

@@ -113,7 +113,7 @@ public sealed class LostAnswerTests(ProxiedFixture fixture) : HttpSuite(fixture)
     private async Task<ServiceAnswer> HarmAsync(string mishap, Func<Task<ServiceAnswer>> send)
     {
         var before = Proxy.Requests.Count;
-        Proxy.HarmNextWrites(FaultsOf(mishap));
+        Proxy.HarmNextWrites(FaultsOf(mishap), "$batch");
         var answer = await send();
         var attempts = Proxy.Requests.Skip(before).Count(sent => sent.EndsWith("$batch", StringComparison.Ordinal));
         Assert.True(attempts >= Math.Max(2, FaultsOf(mishap).Count()), $"Of the faults only {attempts} came to pass.");

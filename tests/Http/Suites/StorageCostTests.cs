@@ -10,6 +10,13 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
     private const string Read = "GET state";
     private const string ReadPolicy = "GET policy";
     private const string Commit = "POST $batch";
+    private const string Promise = "PUT due";
+    private const string LookAtEmails = "GET Settings()";
+    private const string CountNotice = "count notice";
+    private const string Kept = "DELETE due";
+
+    /// <summary>A change that the person is told of: promised, committed, sent within its limit, kept.</summary>
+    private static readonly string[] Told = [Read, Promise, Commit, LookAtEmails, CountNotice, Kept];
 
     private CuttingProxy Proxy => ((ProxiedFixture)Fixture).Proxy;
 
@@ -26,7 +33,7 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
     }
 
     [Fact]
-    public async Task A_code_that_is_judged_costs_one_read_and_one_transaction_right_or_wrong()
+    public async Task A_code_that_is_judged_costs_one_read_and_one_transaction_and_telling_of_it_more()
     {
         var person = await HelpDesk.EnrollAsync();
         var prompt = await person.PromptAsync();
@@ -35,7 +42,7 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         Assert.Equal([Read, Commit], await CostAsync(() => person.AnswerAsync(prompt, person.App.WrongCode())));
         Assert.Equal([Read, Commit], await CostAsync(() => person.AnswerAsync(prompt, code)));
         Assert.Equal([Read, Commit], await CostAsync(() => person.SignInOnceAsync(person.App.WrongCode())));
-        Assert.Equal([Read, Commit], await CostAsync(() => person.SignInOnceAsync(person.RecoveryCodes[0])));
+        Assert.Equal(Told, await CostAsync(() => person.SignInOnceAsync(person.RecoveryCodes[0])));
     }
 
     [Fact]
@@ -65,18 +72,20 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
     [Fact]
     public async Task What_a_person_changes_costs_one_read_and_one_transaction_and_what_one_reads_one_read()
     {
+        // Somebody was told of something before, so that the tables are there.
+        await HelpDesk.EnrollAsync();
         var person = await HelpDesk.EnterAsync();
         SetUp? setUp = null;
 
         Assert.Equal(
             [Read, Commit], await CostAsync(async () => setUp = await person.SetUpOfAsync(person.ManageTicket())));
         var code = await setUp!.App.NextAsync();
-        Assert.Equal([Read, Commit], await CostAsync(() => person.ConfirmAsync(setUp, code)));
+        Assert.Equal(Told, await CostAsync(() => person.ConfirmAsync(setUp, code)));
         code = await setUp.App.NextAsync();
-        Assert.Equal([Read, Commit], await CostAsync(() => person.RenewCodesAsync(code)));
+        Assert.Equal(Told, await CostAsync(() => person.RenewCodesAsync(code)));
         Assert.Equal([Read], await CostAsync(() => Client.GetAsync("two-factor", person.ManageTicket())));
         code = await setUp.App.NextAsync();
-        Assert.Equal([Read, Commit], await CostAsync(() => person.RemoveAsync(code)));
+        Assert.Equal(Told, await CostAsync(() => person.RemoveAsync(code)));
     }
 
     [Fact]
@@ -112,12 +121,26 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         (await Client.GetAsync("health")).Expect(HttpStatusCode.OK);
         var before = Proxy.Requests.Count;
         await request();
-        return [.. Proxy.Requests.Skip(before).Select(Name)];
+
+        // The timer looks each minute, whatever a request does.
+        var sent = Proxy.Requests.Skip(before).Where(request => !request.EndsWith("/Due()", StringComparison.Ordinal));
+        return [.. sent.Select(Name)];
     }
 
     private static string Name(string request)
     {
         var verb = request[..request.IndexOf(' ', StringComparison.Ordinal)];
+        if (request.Contains("/Due(", StringComparison.Ordinal))
+        {
+            return $"{verb} due";
+        }
+
+        if (verb != "GET" && request.Contains("/Settings", StringComparison.Ordinal)
+            && !request.Contains("policy", StringComparison.Ordinal))
+        {
+            return CountNotice;
+        }
+
         var what = request.Split("RowKey='") is [_, var key] ? key.TrimEnd('\'', ')') : request.Split('/')[^1];
         return $"{verb} {what}";
     }

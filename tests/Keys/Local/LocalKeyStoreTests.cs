@@ -1,5 +1,6 @@
 using Serverless2FA.Keys;
 using Serverless2FA.Keys.Local;
+using Serverless2FA.Tests.Clocks;
 
 namespace Serverless2FA.Tests.Keys.Local;
 

@@ -1,4 +1,4 @@
-namespace Serverless2FA.Tests.Keys;
+namespace Serverless2FA.Tests.Clocks;
 
 /// <summary>A clock that stands still until it is moved; its timers ring when it passes them.</summary>
 internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
@@ -6,6 +6,18 @@ internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Alarm> _alarms = [];
     private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How many wait for this clock.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _alarms.Count;
+            }
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -15,6 +27,7 @@ internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         }
     }
 
+    /// <summary>Moves the clock and wakes whoever is due by then.</summary>
     public void Advance(TimeSpan by)
     {
         Alarm[] due;

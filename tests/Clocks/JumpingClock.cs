@@ -1,4 +1,4 @@
-namespace Serverless2FA.Tests.Storage;
+namespace Serverless2FA.Tests.Clocks;
 
 /// <summary>A clock on which every wait is over at once, and has taken its time.</summary>
 internal sealed class JumpingClock : TimeProvider

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Serverless2FA.Delivery.Limits;
+using Serverless2FA.Delivery.Texts;
+using Serverless2FA.State;
+
+namespace Serverless2FA.Delivery.Due;
+
+/// <summary>Hands the notices of a commit to the mail service, as far as it and the limits take them.</summary>
+public sealed class NoticeSending(
+    MessageSenders senders, MessageTexts texts, SendLimits limits, TimeProvider clock, ILogger<NoticeSending> log)
+{
+    /// <summary>Sends what isn't sent yet. Whatever goes wrong is logged and leaves a notice unsent.</summary>
+    /// <returns>The indexes of what is sent now, with what was sent before; also what the service refuses for good.
+    /// </returns>
+    public async Task<IReadOnlyList<int>> SendAsync(
+        NoticesToSend notices, UserState state, CancellationToken cancellationToken)
+    {
+        var told = new List<int>(notices.Told);
+        for (var i = 0; i < notices.Of.Notices.Length; i++)
+        {
+            if (told.Contains(i))
+            {
+                continue;
+            }
+
+            try
+            {
+                var notice = notices.Of.Notices[i];
+                var message = texts.Of(
+                    notice,
+                    notice.To ?? state.Profile.Email,
+                    state.Profile.Language,
+                    notices.At,
+                    IdOf(notices.Of.CommitId, i));
+                if (!await TrySendAsync(message, cancellationToken))
+                {
+                    break;
+                }
+
+                told.Add(i);
+            }
+#pragma warning disable CA1031 // The commit stands, whatever a sender throws: no failing mail may deny what was done.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                log.NoticeNotSent(failure);
+            }
+        }
+
+        return told;
+    }
+
+    /// <summary>
+    /// Names a notice towards the mail service: the same whenever and by whomever it is sent, so that the service can
+    /// tell that it has had it. A UUID of version 8, RFC 9562 section 5.8.
+    /// </summary>
+    internal static string IdOf(string commitId, int index)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"notice|{commitId}|{index}"), hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash[..16], bigEndian: true).ToString();
+    }
+
+    /// <summary>False when there is no use in going on to the next now.</summary>
+    private async Task<bool> TrySendAsync(Message message, CancellationToken cancellationToken)
+    {
+        if (await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken) is not SendPermit.Granted permit)
+        {
+            log.NoticeWaits();
+            return false;
+        }
+
+        switch (await senders.SendAsync(message, cancellationToken))
+        {
+            case SendResult.Accepted:
+                return true;
+            case SendResult.Refused:
+                log.NoticeRefused();
+                return true;
+            default:
+                log.NoticeWaits();
+                await limits.ReleaseAsync(permit, CancellationToken.None);
+                return false;
+        }
+    }
+}
