@@ -15,6 +15,8 @@ public sealed partial class TourTests
     [Fact]
     [Trait("Feature", "F11")]
     [Trait("Feature", "F21")]
+    [Trait("Feature", "F2")]
+    [Trait("Feature", "F13")]
     public async Task Every_block_of_the_tour_runs_and_answers_as_it_says()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(Root, "README.md"));
@@ -29,8 +31,11 @@ public sealed partial class TourTests
         Assert.Contains("otpauth://totp/Serverless2FA:demo%20%28agent%40demo.example%29?secret=", said, StringComparison.Ordinal);
         Assert.Contains("\"recoveryCodes\":[", said, StringComparison.Ordinal);
         Assert.Contains("\"status\":\"passcode-required\"", said, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(said, "\"status\":\"complete\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal(5, Regex.Count(said, "\"status\":\"complete\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Contains("\"type\":\"passcode-refused\"", said, StringComparison.Ordinal);
+        Assert.Contains("\"method\":\"two-step\"", said, StringComparison.Ordinal);
+        Assert.Contains("***********78", said, StringComparison.Ordinal);
+        Assert.Contains("\"deviceToken\":\"remembered.", said, StringComparison.Ordinal);
         Assert.Contains("\"replaceUntil\":", said, StringComparison.Ordinal);
         Assert.Contains("A two-factor method was turned off", said, StringComparison.Ordinal);
     }
