@@ -19,7 +19,7 @@ public sealed class RunningService : IAsyncDisposable
         Address = address;
         Clock = clock;
         Client = new ServiceClient(address);
-        HelpDesk = new HelpDesk(Client, clock, tickets);
+        HelpDesk = new HelpDesk(Client, clock, tickets) { Outbox = new Outbox(address) };
     }
 
     private RunningService(LocalHostProcess process, LocalStore store, string data, bool isFirst)
@@ -71,16 +71,6 @@ public sealed class RunningService : IAsyncDisposable
         using var answer = await http.PostAsJsonAsync(new Uri(Address, "demo/clock"), new { advanceSeconds = seconds });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Clock.Advanced(TimeSpan.FromSeconds(seconds));
-    }
-
-    /// <summary>The subjects of what a person would have been mailed, the newest first.</summary>
-    public async Task<IReadOnlyList<string>> MailTo(Person person)
-    {
-        using var http = new HttpClient();
-        var outbox = await http.GetFromJsonAsync<JsonElement>(new Uri(Address, "demo/outbox"));
-        return [.. outbox.EnumerateArray()
-            .Where(message => message.GetProperty("to").GetString() == person.Email)
-            .Select(message => message.GetProperty("subject").GetString()!)];
     }
 
     public async ValueTask DisposeAsync()

@@ -20,7 +20,7 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
             (await HelpDesk.EnrollAsync(), await HelpDesk.EnterAsync(), await HelpDesk.EnterAsync("end-user"));
 
         Assert.Equal([Read], await CostAsync(() => enrolled.StartAsync(enrolled.SignInTicket())));
-        Assert.Equal([Read], await CostAsync(() => without.StartAsync(without.SignInTicket())));
+        Assert.Equal([Read], await CostAsync(() => without.StartAsync(without.SignInTicket("sso"))));
         Assert.Equal([Read], await CostAsync(() => required.StartAsync(required.SignInTicket())));
         Assert.Equal([Read], await CostAsync(() => enrolled.StartAsync(enrolled.SignInTicket("api-password"))));
     }
