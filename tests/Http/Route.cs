@@ -45,10 +45,7 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             HttpMethod.Put,
             "policy",
             ["admin"],
-            """
-            {"requireForTeamMembers":true,"requireForEndUsers":false,"requireForSingleSignOn":true,
-            "twoStepVerification":false,"teamMemberMethods":["authenticator"],"passcodeSeconds":60}
-            """),
+            """{"requireForTeamMembers":true,"requireForEndUsers":false,"twoStepVerification":false}"""),
         new(HttpMethod.Get, "health", []),
         new(HttpMethod.Get, ".well-known/jwks.json", []),
     ];
