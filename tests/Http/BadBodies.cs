@@ -62,12 +62,12 @@ internal static class BadBodies
     private static IEnumerable<string> WrongTypes(Route route) =>
         from member in route.NewBody()
         from wrong in (string[])["1", "-1", "1.5", "1e999", "{}", "[]", "[\"000000\"]", "\"\"", "\"1\"", "\"true\""]
-        where member.Key is not "name" || wrong[0] is not '"'
+        where member.Key is not ("name" or "deviceName") || wrong[0] is not '"'
         select Replaced(route, member.Key, wrong);
 
     private static IEnumerable<string> WrongWords(Route route) =>
         from member in route.NewBody()
-        where member.Key is "method" or "role" or "signInKind"
+        where member.Key is "method" or "action" or "role" or "signInKind"
         let right = member.Value!.GetValue<string>()
         from wrong in (string[])[right.ToUpperInvariant(), $"{right},{right}", $"{right}, x", $"{right}s", "0", "-"]
         select Replaced(route, member.Key, $"\"{wrong}\"");
@@ -81,7 +81,8 @@ internal static class BadBodies
 
     private static IEnumerable<string> Required(Route route) => route.Template switch
     {
-        "sign-ins" => [],
+        "sign-ins" or "sign-ins/{id}/send" => [],
+        "confirmations" => ["action"],
         "enrollments" => ["method"],
         "policy" => ["requireForTeamMembers", "requireForEndUsers"],
         "users/{id}" => ["name", "email", "role"],

@@ -18,6 +18,9 @@ public sealed class HelpDesk
 
     public ServiceClock Clock { get; }
 
+    /// <summary>What the service would have sent; only a local host shows it.</summary>
+    public required Outbox Outbox { get; init; }
+
     /// <summary>A ticket of the application's own, for the directory.</summary>
     public string DirectoryTicket => Ticket("application").For("directory").Without("credential").Build();
 

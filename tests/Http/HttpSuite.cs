@@ -17,6 +17,14 @@ public abstract class HttpSuite(ServiceFixture fixture) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Somebody was told of so many things, of each once.</summary>
+    protected async Task AssertToldAsync(Person person, int things)
+    {
+        var subjects = (await HelpDesk.Outbox.ToAsync(person.Email)).Select(message => message.Subject).ToList();
+        Assert.Equal(things, subjects.Count);
+        Assert.Equal(things, subjects.Distinct(StringComparer.Ordinal).Count());
+    }
+
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

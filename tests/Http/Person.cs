@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Serverless2FA.Tests.Http;
@@ -19,11 +20,20 @@ public sealed class Person
 
     public string Email => $"{Id}@example.com";
 
+    /// <summary>The address for passcodes: another than the primary one, to which notices go.</summary>
+    public string OtherEmail => $"{Id}@elsewhere.example";
+
+    /// <summary>The number for passcodes.</summary>
+    public string Phone { get; init; } = $"+49151{RandomNumberGenerator.GetString("0123456789", 8)}";
+
     /// <summary>The app that was set up last.</summary>
     public AuthenticatorApp App { get; set; } = null!;
 
     /// <summary>The codes that were shown.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
+
+    /// <summary>The application that this person signs in to.</summary>
+    public HelpDesk HelpDesk => _helpDesk;
 
     private ServiceClient Client => _helpDesk.Client;
 
@@ -36,14 +46,15 @@ public sealed class Person
         _helpDesk.Ticket(Id).With("credential", credential).Build();
 
     /// <summary>Enters or changes the person in the directory.</summary>
-    public Task<ServiceAnswer> PutAsync(string? role = null, bool suspended = false) => Client.PutAsync(
+    public Task<ServiceAnswer> PutAsync(
+        string? role = null, bool suspended = false, string? email = null) => Client.PutAsync(
         $"users/{Uri.EscapeDataString(Id)}",
         _helpDesk.DirectoryTicket,
-        new { name = "Tess Test", email = Email, role = role ?? Role, signInKind = SignInKind, suspended });
+        new { name = "Tess Test", email = email ?? Email, role = role ?? Role, signInKind = SignInKind, suspended });
 
     /// <summary>Starts a sign-in.</summary>
-    public Task<ServiceAnswer> StartAsync(string ticket, string? passcode = null) =>
-        Client.PostAsync("sign-ins", ticket, passcode is null ? new { } : new { passcode });
+    public Task<ServiceAnswer> StartAsync(string ticket, string? passcode = null, string? deviceToken = null) =>
+        Client.PostAsync("sign-ins", ticket, new { passcode, deviceToken });
 
     /// <summary>Starts a sign-in that asks for a passcode.</summary>
     public async Task<Prompt> PromptAsync(string? ticket = null)
@@ -119,7 +130,7 @@ public sealed class Person
         [.. answer.Json.GetProperty(member).EnumerateArray().Select(word => word.GetString()!)];
 
     internal Person At(HelpDesk other) =>
-        new(other, Id, Role, SignInKind) { App = App, RecoveryCodes = RecoveryCodes };
+        new(other, Id, Role, SignInKind) { App = App, RecoveryCodes = RecoveryCodes, Phone = Phone };
 }
 
 /// <summary>A prompt that waits for a passcode.</summary>

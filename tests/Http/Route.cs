@@ -13,7 +13,12 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
     public static IReadOnlyList<Route> All { get; } =
     [
         new(HttpMethod.Post, "sign-ins", ["sign-in"], """{"passcode":"000000"}"""),
-        new(HttpMethod.Post, "sign-ins/{id}/passcode", ["sign-in"], """{"passcode":"000000"}"""),
+        new(
+            HttpMethod.Post,
+            "sign-ins/{id}/passcode",
+            ["sign-in"],
+            """{"passcode":"000000","rememberDevice":true,"deviceName":"A browser"}"""),
+        new(HttpMethod.Post, "sign-ins/{id}/send", ["sign-in"], """{"method":"sms"}"""),
         new(HttpMethod.Get, "two-factor", ["manage"]),
         new(
             HttpMethod.Post,
@@ -21,9 +26,14 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             ["manage", "sign-in"],
             """{"method":"authenticator","passcode":"000000"}"""),
         new(HttpMethod.Post, "enrollments/{id}/confirm", ["manage", "sign-in"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Post, "enrollments/{id}/send", ["manage", "sign-in"]),
         new(HttpMethod.Delete, "enrollments/{id}", ["manage", "sign-in"]),
+        new(HttpMethod.Post, "confirmations", ["manage"], """{"action":"remove","method":"authenticator"}"""),
         new(HttpMethod.Post, "factors/{method}/remove", ["manage"], """{"passcode":"000000"}"""),
         new(HttpMethod.Post, "recovery-codes", ["manage"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Get, "devices", ["manage"]),
+        new(HttpMethod.Delete, "devices/{id}", ["manage"]),
+        new(HttpMethod.Delete, "devices", ["manage"]),
         new(HttpMethod.Get, "users/{id}", ["directory"]),
         new(
             HttpMethod.Put,
@@ -35,7 +45,7 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             HttpMethod.Put,
             "policy",
             ["admin"],
-            """{"requireForTeamMembers":true,"requireForEndUsers":false,"requireForSingleSignOn":true}"""),
+            """{"requireForTeamMembers":true,"requireForEndUsers":false,"twoStepVerification":false}"""),
         new(HttpMethod.Get, "health", []),
         new(HttpMethod.Get, ".well-known/jwks.json", []),
     ];

@@ -13,19 +13,25 @@ public sealed class RunningService : IAsyncDisposable
     private readonly LocalStore? _store;
     private readonly string? _data;
     private readonly bool _isFirst;
+    private readonly IReadOnlyDictionary<string, string>? _settings;
 
     private RunningService(Uri address, ServiceClock clock, Func<DateTimeOffset, TicketBuilder> tickets)
     {
         Address = address;
         Clock = clock;
         Client = new ServiceClient(address);
-        HelpDesk = new HelpDesk(Client, clock, tickets);
+        HelpDesk = new HelpDesk(Client, clock, tickets) { Outbox = new Outbox(address) };
     }
 
-    private RunningService(LocalHostProcess process, LocalStore store, string data, bool isFirst)
+    private RunningService(
+        LocalHostProcess process,
+        LocalStore store,
+        string data,
+        bool isFirst,
+        IReadOnlyDictionary<string, string>? settings)
         : this(process.Address, new ServiceClock(TimeSpan.Zero), KeyOf(data)) =>
-        (_process, _store, _data, _isFirst, Stored) =
-        (process, store, data, isFirst, new StoredPeople(store.Open(data)));
+        (_process, _store, _data, _isFirst, _settings, Stored) =
+        (process, store, data, isFirst, settings, new StoredPeople(store.Open(data)));
 
     public Uri Address { get; }
 
@@ -45,8 +51,9 @@ public sealed class RunningService : IAsyncDisposable
     public string Log => _process?.Output ?? "";
 
     /// <summary>Starts the built app on a free port, with keys and data in a folder of its own.</summary>
-    internal static Task<RunningService> StartAsync(LocalStore store) =>
-        StartAsync(store, Directory.CreateTempSubdirectory("serverless2fa-http-").FullName, isFirst: true);
+    internal static Task<RunningService> StartAsync(
+        LocalStore store, IReadOnlyDictionary<string, string>? settings = null) =>
+        StartAsync(store, Directory.CreateTempSubdirectory("serverless2fa-http-").FullName, isFirst: true, settings);
 
     /// <summary>The service that the environment names.</summary>
     public static async Task<RunningService> FindAsync(Uri address)
@@ -61,7 +68,7 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Starts another instance on the same store and with the same keys.</summary>
-    public Task<RunningService> StartAnotherAsync() => StartAsync(_store!, _data!, isFirst: false);
+    public Task<RunningService> StartAnotherAsync() => StartAsync(_store!, _data!, isFirst: false, _settings);
 
     /// <summary>Puts the service's clock forward.</summary>
     public async Task AdvanceAsync(TimeSpan by)
@@ -71,16 +78,6 @@ public sealed class RunningService : IAsyncDisposable
         using var answer = await http.PostAsJsonAsync(new Uri(Address, "demo/clock"), new { advanceSeconds = seconds });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Clock.Advanced(TimeSpan.FromSeconds(seconds));
-    }
-
-    /// <summary>The subjects of what a person would have been mailed, the newest first.</summary>
-    public async Task<IReadOnlyList<string>> MailTo(Person person)
-    {
-        using var http = new HttpClient();
-        var outbox = await http.GetFromJsonAsync<JsonElement>(new Uri(Address, "demo/outbox"));
-        return [.. outbox.EnumerateArray()
-            .Where(message => message.GetProperty("to").GetString() == person.Email)
-            .Select(message => message.GetProperty("subject").GetString()!)];
     }
 
     /// <summary>Ends it without a word (kill -9), as a crash does.</summary>
@@ -104,7 +101,8 @@ public sealed class RunningService : IAsyncDisposable
         }
     }
 
-    private static async Task<RunningService> StartAsync(LocalStore store, string data, bool isFirst)
+    private static async Task<RunningService> StartAsync(
+        LocalStore store, string data, bool isFirst, IReadOnlyDictionary<string, string>? more = null)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -112,6 +110,11 @@ public sealed class RunningService : IAsyncDisposable
             ["Tickets__Issuer"] = TicketBuilder.Issuer,
             ["Tickets__Audience"] = TicketBuilder.Audience,
         };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            settings[name] = value;
+        }
+
 #pragma warning disable CA2000 // The service that is made of it disposes of it.
         var process = await LocalHostProcess.StartAsync(data, environment: settings);
 #pragma warning restore CA2000
@@ -120,7 +123,7 @@ public sealed class RunningService : IAsyncDisposable
         using var http = new HttpClient();
         using var health = await http.GetAsync(new Uri(process.Address, "api/health"));
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
-        return new RunningService(process, store, data, isFirst);
+        return new RunningService(process, store, data, isFirst, more);
     }
 
     private static Func<DateTimeOffset, TicketBuilder> KeyOf(string data)

@@ -60,7 +60,7 @@ public sealed class KilledServiceTests(OwnAzurite azurite) : IClassFixture<OwnAz
         // The mail is in the outbox, and the promise of it can't be removed.
         HoldFrom(request => HttpMethods.IsDelete(request.Method), forward: false);
         var request = person.SignInOnceAsync(person.RecoveryCodes[0]);
-        await UntilAsync(async () => (await _service.MailTo(person)).Count == 2);
+        await UntilAsync(async () => (await _service.HelpDesk.Outbox.ToAsync(person.Email)).Count == 2);
         await UntilAsync(() => Task.FromResult(_proxy.Requests.Any(
             sent => sent.StartsWith("DELETE", StringComparison.Ordinal))));
         await KillAsync(request);
@@ -86,7 +86,7 @@ public sealed class KilledServiceTests(OwnAzurite azurite) : IClassFixture<OwnAz
         await successor.RunTimerAsync("SendDueNotices");
         await UntilAsync(async () => await CountDueAsync() == 0);
 
-        Assert.Empty(await successor.MailTo(person));
+        Assert.Empty(await successor.HelpDesk.Outbox.ToAsync(person.Email));
         var there = successor.HelpDesk.Meet(person);
         Assert.Equal("complete", (await there.SignInOnceAsync(person.RecoveryCodes[0])).Outcome);
     }
@@ -100,10 +100,32 @@ public sealed class KilledServiceTests(OwnAzurite azurite) : IClassFixture<OwnAz
         await UntilAsync(async () => await CountDueAsync() == 0);
         await successor.RunTimerAsync("SendDueNotices");
 
-        Assert.Equal(["A recovery code was used"], await successor.MailTo(person));
+        Assert.Equal(
+            ["A recovery code was used"],
+            (await successor.HelpDesk.Outbox.ToAsync(person.Email)).Select(message => message.Subject));
         var there = successor.HelpDesk.Meet(person);
         (await there.SignInOnceAsync(person.RecoveryCodes[0])).ExpectProblem("passcode-refused");
         Assert.Equal("complete", (await there.SignInOnceAsync(person.RecoveryCodes[1])).Outcome);
+    }
+
+    /// <summary>The passcode is counted and known by its hash, and nobody will ever get it: another is asked for.</summary>
+    [Fact]
+    [Trait("Feature", "F2")]
+    [Trait("Conformance", "C44")]
+    public async Task Killed_between_commit_and_send_of_a_passcode_the_person_goes_on_with_another()
+    {
+        var person = await _service.HelpDesk.EnterAsync();
+        var before = await _service.Stored!.VersionAsync(person);
+
+        HoldFrom(request => request.Path.Value!.EndsWith("$batch", StringComparison.Ordinal));
+        var request = person.StartAsync(person.SignInTicket());
+        await UntilAsync(async () => await _service.Stored.VersionAsync(person) != before);
+        await KillAsync(request);
+
+        await using var successor = await _service.StartAnotherAsync();
+        var there = successor.HelpDesk.Meet(person);
+        Assert.Equal("complete", (await there.SignInByMessageAsync()).Outcome);
+        Assert.Single(await successor.HelpDesk.Outbox.PasscodesAsync(person.Email));
     }
 
     /// <summary>From the first such request on no answer comes back, and what comes after it never arrives.</summary>

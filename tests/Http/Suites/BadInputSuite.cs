@@ -36,7 +36,7 @@ public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
         var person = await HelpDesk.EnterAsync();
 
         var answer = await Client.SendAsync(
-            HttpMethod.Post, "sign-ins", person.SignInTicket(), Payload.OfText("{ }") with { Type = type });
+            HttpMethod.Post, "sign-ins", person.SignInTicket("sso"), Payload.OfText("{ }") with { Type = type });
 
         Assert.Equal("complete", answer.Outcome);
     }
@@ -47,8 +47,8 @@ public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
         var person = await HelpDesk.EnterAsync();
         var (full, over) = (Payload.OfText("{}".PadRight(16 * 1024)), Payload.OfText("{}".PadRight((16 * 1024) + 1)));
 
-        var taken = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), full);
-        var refused = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket(), over);
+        var taken = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket("sso"), full);
+        var refused = await Client.SendAsync(HttpMethod.Post, "sign-ins", person.SignInTicket("sso"), over);
 
         Assert.Equal("complete", taken.Outcome);
         refused.ExpectProblem("body-too-large");

@@ -73,7 +73,7 @@ public abstract class DirectorySuite(ServiceFixture fixture) : HttpSuite(fixture
 
         (await GetAsync(id)).Expect(HttpStatusCode.OK);
         var person = new Person(HelpDesk, id, "agent", "password");
-        Assert.Equal("complete", (await person.StartAsync(person.SignInTicket())).Outcome);
+        Assert.Equal("complete", (await person.StartAsync(person.SignInTicket("sso"))).Outcome);
     }
 
     [Fact]

@@ -132,12 +132,7 @@ public abstract class EndSuite(ServiceFixture fixture) : ClockSuite(fixture)
         await AdvanceStepsAsync(3);
         (await person.RemoveAsync(person.App.Code())).Expect(HttpStatusCode.NoContent);
 
-        Assert.Equal(
-            [
-                "A two-factor method was turned off", "Two-factor authentication was changed",
-                "New recovery codes were made", "Two-factor authentication is on",
-            ],
-            await Service.MailTo(person));
+        await AssertToldAsync(person, things: 4);
     }
 }
 

@@ -56,9 +56,7 @@ public abstract class LockSuite(ServiceFixture fixture) : ClockSuite(fixture)
             await AdvanceAsync(Minutes(61));
         }
 
-        Assert.Equal(
-            ["Passcodes are blocked", "Too many wrong passcodes", "Two-factor authentication is on"],
-            await Service.MailTo(person));
+        await AssertToldAsync(person, things: 3);
     }
 
     [Fact]

@@ -62,6 +62,36 @@ public abstract class PolicySuite(ServiceFixture fixture) : HttpSuite(fixture)
     }
 
     [Theory]
+    [InlineData("teamMemberMethods", "[]")]
+    [InlineData("endUserMethods", "[]")]
+    [InlineData("endUserMethods", "[\"email\",\"sms\"]")]
+    [InlineData("passcodeSeconds", "29")]
+    [InlineData("passcodeSeconds", "601")]
+    [InlineData("twoStepSeconds", "29")]
+    [InlineData("twoStepSeconds", "601")]
+    [InlineData("rememberDays", "-1")]
+    [InlineData("rememberDays", "366")]
+    [InlineData("smsRefusedCountries", "[\"India\"]")]
+    [InlineData("smsRefusedCountries", "[\"in\"]")]
+    [InlineData("sending", "{\"smsADay\":-1}")]
+    [InlineData("sending", "{\"emailsADay\":1000001}")]
+    [Trait("Feature", "F5")]
+    [Trait("Feature", "F16")]
+    [Trait("Conformance", "C40")]
+    public async Task Says_which_rule_is_beyond_its_limits(string member, string value)
+    {
+        var admin = await HelpDesk.EnterAsync("admin");
+        var before = (await AccountPolicy.GetAsync(HelpDesk, admin)).Header("ETag");
+        var body = $$"""{"requireForTeamMembers":false,"requireForEndUsers":true,"{{member}}":{{value}}}""";
+
+        var answer = await Client.SendAsync(
+            HttpMethod.Put, "policy", admin.AdminTicket(), Payload.OfText(body), request =>
+            request.Headers.TryAddWithoutValidation("If-Match", before));
+
+        Assert.Equal(member, answer.ExpectProblem("invalid-request").Word("member"));
+    }
+
+    [Theory]
     [InlineData("agent")]
     [InlineData("end-user")]
     [InlineData("support")]

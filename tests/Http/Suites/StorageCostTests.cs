@@ -27,9 +27,34 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
             (await HelpDesk.EnrollAsync(), await HelpDesk.EnterAsync(), await HelpDesk.EnterAsync("end-user"));
 
         Assert.Equal([Read], await CostAsync(() => enrolled.StartAsync(enrolled.SignInTicket())));
-        Assert.Equal([Read], await CostAsync(() => without.StartAsync(without.SignInTicket())));
+        Assert.Equal([Read], await CostAsync(() => without.StartAsync(without.SignInTicket("sso"))));
         Assert.Equal([Read], await CostAsync(() => required.StartAsync(required.SignInTicket())));
         Assert.Equal([Read], await CostAsync(() => enrolled.StartAsync(enrolled.SignInTicket("api-password"))));
+    }
+
+    [Fact]
+    [Trait("Feature", "F2")]
+    public async Task A_passcode_that_is_sent_costs_one_read_and_one_transaction_of_the_person()
+    {
+        var (person, without) = (await HelpDesk.EnrollByAsync("sms"), await HelpDesk.EnterAsync());
+        Challenge? asked = null;
+
+        Assert.Equal([Read, Commit], await CostOfPersonAsync(async () => asked = await person.AskAsync()));
+        Assert.Equal([Read, Commit], await CostOfPersonAsync(() => person.SendAsync(asked!.Prompt)));
+        Assert.Equal([Read, Commit], await CostOfPersonAsync(() => without.StartAsync(without.SignInTicket())));
+    }
+
+    [Fact]
+    [Trait("Feature", "F4")]
+    public async Task A_sign_in_by_a_remembered_device_costs_one_read_and_one_transaction()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        var remembered = await person.AnswerAndRememberAsync(await person.PromptAsync(), await person.App.NextAsync());
+        var token = remembered.Word("deviceToken");
+
+        Assert.Equal(
+            [Read, Commit], await CostAsync(() => person.StartAsync(person.SignInTicket(), deviceToken: token)));
+        Assert.Equal([Read], await CostAsync(() => Client.GetAsync("devices", person.ManageTicket())));
     }
 
     [Fact]
@@ -113,6 +138,10 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         Assert.Equal([ReadPolicy], await CostAsync(() => Client.GetAsync("health")));
         Assert.Empty(await CostAsync(() => Client.GetAsync(".well-known/jwks.json")));
     }
+
+    /// <summary>What a request costs beside the counters of what is sent, which lie in another table.</summary>
+    private async Task<IReadOnlyList<string>> CostOfPersonAsync(Func<Task> request) =>
+        [.. (await CostAsync(request)).Where(cost => cost is Read or Commit)];
 
     /// <summary>The storage operations of one request to a service that is warm.</summary>
     private async Task<IReadOnlyList<string>> CostAsync(Func<Task> request)

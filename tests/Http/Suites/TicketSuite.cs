@@ -78,7 +78,7 @@ public abstract class TicketSuite(ServiceFixture fixture) : HttpSuite(fixture)
     public async Task Admits_nobody_by_a_ticket_that_has(string fault)
     {
         var person = await HelpDesk.EnterAsync();
-        Assert.Equal("complete", (await person.StartAsync(person.SignInTicket())).Outcome);
+        Assert.Equal("complete", (await person.StartAsync(person.SignInTicket("sso"))).Outcome);
 
         var answer = await person.StartAsync(Faulty(person, fault));
 
