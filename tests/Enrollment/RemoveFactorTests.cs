@@ -74,6 +74,7 @@ public sealed class RemoveFactorTests
     /// <summary>A right code that doesn't suffice is used up: else the refusal would tell that it was right.</summary>
     [Theory]
     [Trait("Feature", "F18")]
+    [Trait("Conformance", "C21")]
     [Trait("Conformance", "C36")]
     [InlineData(Method.Email)]
     [InlineData(Method.Sms)]

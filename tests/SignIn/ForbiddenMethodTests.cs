@@ -11,6 +11,7 @@ namespace Serverless2FA.Tests.SignIn;
 
 /// <summary>Who holds only what isn't allowed any more is asked with it once more, and never falls to no factor.</summary>
 [Trait("Feature", "F16")]
+[Trait("Conformance", "C21")]
 public sealed class ForbiddenMethodTests
 {
     private static readonly SignInTicket Ticket = new(TicketId.Of("jti"), Credential.Password, Anna.Now.AddMinutes(5));
