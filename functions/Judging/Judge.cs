@@ -88,7 +88,13 @@ public static class Judge
     /// </summary>
     private static Verdict.Accepted AcceptDelivered(UserState state, Attempt attempt)
     {
-        var used = state with { Sent = state.Sent.Without(attempt.Challenge!.Nonce) };
+        // Its challenge is over. Else whoever pressed twice would be sent another passcode for what is done.
+        var challenge = attempt.Challenge!;
+        var used = state with
+        {
+            Sent = state.Sent.Without(challenge.Nonce),
+            Challenges = state.Challenges.End(challenge.Nonce, challenge.ExpiresAt),
+        };
         return attempt.Purpose switch
         {
             PasscodePurpose.Enrollment => new Verdict.Accepted(used, Proof.Of(attempt.Asked)),

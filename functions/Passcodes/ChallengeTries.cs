@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Serverless2FA.Passcodes;
 
 /// <summary>
-/// The challenges that somebody got wrong, until they expire. A challenge nobody failed at is not stored at all.
+/// The challenges that somebody got wrong, or right by a passcode that was sent, until they expire. Of any other nothing
+/// is stored at all.
 /// </summary>
 public sealed record ChallengeTries(ImmutableArray<ChallengeFailures> Failed)
 {
@@ -23,9 +24,20 @@ public sealed record ChallengeTries(ImmutableArray<ChallengeFailures> Failed)
     public bool HasEnded(string challenge) => CountOf(challenge) >= Allowed;
 
     /// <summary>The tries after one more wrong one.</summary>
-    public ChallengeTries Fail(string challenge, DateTimeOffset expiresAt)
+    public ChallengeTries Fail(string challenge, DateTimeOffset expiresAt) =>
+        With(challenge, CountOf(challenge) + 1, expiresAt);
+
+    /// <summary>A challenge that was answered rightly: it takes no more tries either.</summary>
+    public ChallengeTries End(string challenge, DateTimeOffset expiresAt) => With(challenge, Allowed, expiresAt);
+
+    /// <summary>The tries without the challenges that have expired.</summary>
+    public ChallengeTries Pruned(DateTimeOffset now) =>
+        Failed.Any(failed => failed.ExpiresAt <= now)
+            ? new ChallengeTries(Failed.RemoveAll(failed => failed.ExpiresAt <= now))
+            : this;
+
+    private ChallengeTries With(string challenge, int count, DateTimeOffset expiresAt)
     {
-        var count = CountOf(challenge) + 1;
         var others = Failed.RemoveAll(failed => failed.Challenge == challenge);
         if (others.Length >= Remembered)
         {
@@ -34,12 +46,6 @@ public sealed record ChallengeTries(ImmutableArray<ChallengeFailures> Failed)
 
         return new ChallengeTries(others.Add(new ChallengeFailures(challenge, count, expiresAt)));
     }
-
-    /// <summary>The tries without the challenges that have expired.</summary>
-    public ChallengeTries Pruned(DateTimeOffset now) =>
-        Failed.Any(failed => failed.ExpiresAt <= now)
-            ? new ChallengeTries(Failed.RemoveAll(failed => failed.ExpiresAt <= now))
-            : this;
 
     private int CountOf(string challenge)
     {
@@ -55,5 +61,5 @@ public sealed record ChallengeTries(ImmutableArray<ChallengeFailures> Failed)
     }
 }
 
-/// <summary>How often one challenge was answered wrongly.</summary>
+/// <summary>How often one challenge was answered wrongly; as often as it may be where it was answered rightly.</summary>
 public sealed record ChallengeFailures(string Challenge, int Count, DateTimeOffset ExpiresAt);

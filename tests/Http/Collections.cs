@@ -24,6 +24,10 @@ public sealed class RacesOnEmbedded : ICollectionFixture<EmbeddedFixture>;
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class RacesOnAzurite : ICollectionFixture<AzuriteFixture>;
 
+/// <summary>The suites that change the account's policy: theirs alone, on a store of its own.</summary>
+[CollectionDefinition]
+public sealed class RulesOnEmbedded : ICollectionFixture<EmbeddedFixture>;
+
 /// <summary>The tests that look at what goes over the line to Azurite, or cut it.</summary>
 [CollectionDefinition]
 public sealed class BehindProxy : ICollectionFixture<ProxiedFixture>;

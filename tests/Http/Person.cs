@@ -23,8 +23,10 @@ public sealed class Person
     /// <summary>The address for passcodes: another than the primary one, to which notices go.</summary>
     public string OtherEmail => $"{Id}@elsewhere.example";
 
-    /// <summary>The number for passcodes.</summary>
-    public string Phone { get; init; } = $"+49151{RandomNumberGenerator.GetString("0123456789", 8)}";
+    /// <summary>The number for passcodes, in one of several countries: what is sent to one has a limit.</summary>
+    public string Phone { get; init; } =
+        RandomNumberGenerator.GetItems<string>(["+49151", "+33612", "+44790", "+34612", "+39333"], 1)[0]
+        + RandomNumberGenerator.GetString("0123456789", 8);
 
     /// <summary>The app that was set up last.</summary>
     public AuthenticatorApp App { get; set; } = null!;

@@ -29,6 +29,17 @@ public sealed class ChallengeTriesTests
     }
 
     [Fact]
+    [Trait("Conformance", "C17")]
+    public void Takes_no_more_tries_once_a_challenge_was_answered_until_it_expires()
+    {
+        var tries = After(1, "a").End("a", End);
+        Assert.True(tries.HasEnded("a"));
+        Assert.False(tries.HasEnded("b"));
+        Assert.Single(tries.Failed);
+        Assert.Empty(tries.Pruned(End).Failed);
+    }
+
+    [Fact]
     public void Remembers_64_challenges_and_then_forgets_the_oldest()
     {
         var tries = Enumerable.Range(0, 5 * 64).Aggregate(

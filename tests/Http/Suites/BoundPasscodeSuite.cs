@@ -53,7 +53,7 @@ public abstract class BoundPasscodeSuite(ServiceFixture fixture) : OutboxSuite(f
 
         Assert.Null((await DoAsync(person, action, ticket, proof)).Problem);
 
-        (await DoAsync(person, action, ticket, proof)).ExpectProblem("passcode-refused");
+        (await DoAsync(person, action, ticket, proof)).ExpectProblem("challenge-ended");
     }
 
     [Fact]

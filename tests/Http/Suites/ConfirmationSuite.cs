@@ -53,7 +53,7 @@ public abstract class ConfirmationSuite(ServiceFixture fixture) : OutboxSuite(fi
         var weaker = await person.ProveAsync(action, ticket, "email");
 
         (await ChangeAsync(person, "sms", action, ticket, weaker)).ExpectProblem("not-allowed");
-        (await ChangeAsync(person, "sms", action, ticket, weaker)).ExpectProblem("passcode-refused");
+        (await ChangeAsync(person, "sms", action, ticket, weaker)).ExpectProblem("challenge-ended");
 
         Assert.Equal(2, (await person.TwoFactorAsync()).GetProperty("methods").GetArrayLength());
     }
