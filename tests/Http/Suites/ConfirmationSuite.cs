@@ -86,6 +86,25 @@ public abstract class ConfirmationSuite(ServiceFixture fixture) : OutboxSuite(fi
     [Theory]
     [InlineData("sms")]
     [InlineData("email")]
+    [Trait("Feature", "F7")]
+    public async Task Replaces_a_lost_number_or_address_in_the_sign_in_that_took_a_recovery_code(string method)
+    {
+        var person = await HelpDesk.EnrollByAsync(method);
+        var (ticket, fresh) = (person.SignInTicket(), method == "sms" ? $"+4917{person.Phone[5..]}" : person.Email);
+        (await person.StartAsync(ticket, person.RecoveryCodes[0])).Expect(HttpStatusCode.OK);
+
+        var confirmed = await person.SetUpByAsync(method, ticket, to: fresh);
+
+        Assert.False(confirmed.Has("recoveryCodes"));
+        Assert.False(confirmed.Has("assertion"));
+        Assert.Equal(method, (await person.AskAsync()).Method);
+        Assert.Single(await HelpDesk.Outbox.PasscodesAsync(person.DestinationOf(method)));
+        Assert.Equal(2, (await HelpDesk.Outbox.PasscodesAsync(fresh)).Count);
+    }
+
+    [Theory]
+    [InlineData("sms")]
+    [InlineData("email")]
     [Trait("Feature", "F19")]
     public async Task Turns_the_last_method_off_and_the_recovery_codes_go_with_it(string method)
     {

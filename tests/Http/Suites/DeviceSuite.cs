@@ -176,6 +176,22 @@ public abstract class DeviceSuite(ServiceFixture fixture) : OutboxSuite(fixture)
     }
 
     [Fact]
+    [Trait("Feature", "F35")]
+    public async Task Calls_a_browser_what_it_says_of_itself_where_the_person_says_nothing()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        var (prompt, passcode) = (await person.PromptAsync(), await person.App.NextAsync());
+        var body = Payload.Of(new { passcode, rememberDevice = true, deviceName = " " });
+
+        var answer = await Client.SendAsync(
+            HttpMethod.Post, $"sign-ins/{prompt.Id}/passcode", prompt.Ticket, body, request =>
+            request.Headers.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 {new string('x', 150)}"));
+
+        answer.Expect(HttpStatusCode.OK);
+        Assert.Equal($"Mozilla/5.0 {new string('x', 88)}", NameOf(Assert.Single(await person.DevicesAsync())));
+    }
+
+    [Fact]
     [Trait("Conformance", "C40")]
     public async Task Takes_a_name_of_100_characters_and_no_longer_one()
     {

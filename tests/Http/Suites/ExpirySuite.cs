@@ -152,6 +152,22 @@ public abstract class ExpirySuite(ServiceFixture fixture) : ClockSuite(fixture)
         Assert.Equal(2, (await HelpDesk.Outbox.PasscodesAsync(person.Phone)).Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("Feature", "F6")]
+    [Trait("Conformance", "C30")]
+    public async Task Ends_the_right_to_set_a_factor_up_20_minutes_after_two_step_verification(bool isOver)
+    {
+        var person = await HelpDesk.EnterAsync("support");
+        var ticket = person.SignInTicket();
+        Assert.Equal("enrollment-required", (await person.SignInByMessageAsync(ticket)).Outcome);
+
+        await AdvanceAsync(Minutes(20) + Seconds(isOver ? 5 : -5));
+
+        Assert.Equal(isOver ? "not-allowed" : null, (await person.BeginSetUpAsync(ticket)).Problem);
+    }
+
     private static Task<ServiceAnswer> ChangeAsync(Person person, string action, string ticket, Proof proof) =>
         action == "remove" ? person.RemoveByAsync("sms", ticket, proof) : person.BeginByAsync("email", ticket, proof);
 

@@ -39,7 +39,8 @@ public abstract class MessageLogSuite(ServiceFixture fixture) : OutboxSuite(fixt
     }
 
     [Fact]
-    public async Task Puts_no_passcode_in_a_subject_an_audit_row_or_an_answer()
+    [Trait("Conformance", "C18")]
+    public async Task Puts_no_passcode_in_a_subject_an_audit_row_an_answer_or_the_state()
     {
         var person = await HelpDesk.EnrollByAsync("email");
         var ticket = person.ManageTicket();

@@ -141,6 +141,26 @@ public abstract class SendLimitSuite(ServiceFixture fixture) : ClockSuite(fixtur
         }
     }
 
+    [Fact]
+    [Trait("Conformance", "C8")]
+    public async Task Sends_nothing_to_who_is_blocked_and_takes_a_recovery_code()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        await person.SetUpByAsync("sms", proof: new Proof(person.RecoveryCodes[0]));
+        for (var i = 0; i < 10; i++)
+        {
+            await person.FailAsync(10);
+            await AdvanceAsync(Minutes(61));
+        }
+
+        var asked = await person.AskAsync();
+
+        (await person.SendAsync(asked.Prompt, "sms")).ExpectProblem("factors-blocked");
+        (await person.AskToConfirmAsync("remove", person.ManageTicket(), "sms")).ExpectProblem("factors-blocked");
+        Assert.Single(await HelpDesk.Outbox.PasscodesAsync(person.Phone));
+        Assert.Equal("complete", (await person.AnswerAsync(asked.Prompt, person.RecoveryCodes[1])).Outcome);
+    }
+
     /// <summary>Asking for just this passcode is refused, and the answer says for how long.</summary>
     private static async Task RefusesAsync(Person person, Challenge asked, int atMost)
     {

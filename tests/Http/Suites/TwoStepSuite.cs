@@ -144,6 +144,21 @@ public abstract class TwoStepSuite(ServiceFixture fixture) : OutboxSuite(fixture
     }
 
     [Fact]
+    [Trait("Conformance", "C36")]
+    public async Task Does_not_take_what_went_to_an_address_that_is_no_longer_the_persons()
+    {
+        var person = await HelpDesk.EnterAsync();
+        var (asked, code) = (await person.AskAsync(), await person.PasscodeAsync("two-step"));
+
+        (await person.PutAsync(email: person.OtherEmail)).Expect(HttpStatusCode.OK);
+
+        var answer = (await person.AnswerAsync(asked.Prompt, code)).ExpectProblem("passcode-refused");
+        Assert.True(answer.Json.GetProperty("sent").GetBoolean());
+        var fresh = Assert.Single(await HelpDesk.Outbox.PasscodesAsync(person.OtherEmail));
+        Assert.Equal("complete", (await person.AnswerAsync(asked.Prompt, fresh)).Outcome);
+    }
+
+    [Fact]
     [Trait("Conformance", "C33")]
     [Trait("Feature", "F4")]
     public async Task Does_not_let_a_recognized_browser_stand_in_for_a_factor()
