@@ -63,6 +63,9 @@ public abstract class DeviceLifeSuite(ServiceFixture fixture) : ClockSuite(fixtu
         }
 
         Assert.Equal(20, (await person.DevicesAsync()).Count);
+
+        // Times are kept to the second.
+        await AdvanceAsync(Seconds(1));
         Assert.Equal("complete", (await person.StartAsync(person.SignInTicket(), deviceToken: tokens[0])).Outcome);
         tokens.Add(await TokenAsync(person, "browser 20"));
 

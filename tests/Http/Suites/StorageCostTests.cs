@@ -153,7 +153,17 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
 
         // The timer looks each minute, whatever a request does.
         var sent = Proxy.Requests.Skip(before).Where(request => !request.EndsWith("/Due()", StringComparison.Ordinal));
-        return [.. sent.Select(Name)];
+        var costs = new List<string>();
+        foreach (var cost in sent.Select(Name))
+        {
+            // The services of other suites count notices in the same row: who loses that race looks and counts again.
+            if (cost != CountNotice || !costs.Contains(CountNotice, StringComparer.Ordinal))
+            {
+                costs.Add(cost);
+            }
+        }
+
+        return costs;
     }
 
     private static string Name(string request)
@@ -164,8 +174,9 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
             return $"{verb} due";
         }
 
-        if (verb != "GET" && request.Contains("/Settings", StringComparison.Ordinal)
-            && !request.Contains("policy", StringComparison.Ordinal))
+        var isCount = request.Contains("notices", StringComparison.Ordinal)
+            || (verb != "GET" && request.Contains("/Settings", StringComparison.Ordinal));
+        if (isCount && !request.Contains("policy", StringComparison.Ordinal))
         {
             return CountNotice;
         }
