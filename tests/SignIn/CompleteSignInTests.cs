@@ -3,7 +3,6 @@ using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
-using Serverless2FA.Recovery.Codes;
 using Serverless2FA.SignIn;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;

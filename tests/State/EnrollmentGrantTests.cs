@@ -1,6 +1,4 @@
-using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
-using Serverless2FA.Tests.State;
 
 namespace Serverless2FA.Tests.State;
 

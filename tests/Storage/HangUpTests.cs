@@ -5,7 +5,6 @@ using Serverless2FA.Audit.Chain;
 using Serverless2FA.Keys;
 using Serverless2FA.Keys.Local;
 using Serverless2FA.Passcodes;
-using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Storage.Tables;

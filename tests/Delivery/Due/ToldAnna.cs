@@ -5,7 +5,6 @@ using Serverless2FA.Audit.Chain;
 using Serverless2FA.Delivery;
 using Serverless2FA.Delivery.Due;
 using Serverless2FA.Delivery.Limits;
-using Serverless2FA.Delivery.Texts;
 using Serverless2FA.Keys;
 using Serverless2FA.Keys.Local;
 using Serverless2FA.Passcodes;
