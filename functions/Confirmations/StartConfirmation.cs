@@ -4,6 +4,7 @@ using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 
@@ -27,43 +28,36 @@ public sealed class StartConfirmation(
             at.Now);
         var prompting = prompter.Begin(scope, caller.Ticket);
         var challenge = Challenge.Start(wish.Purpose, Method.Authenticator, entropy, at.Now);
-        var decision = await states.DecideAsync(
+        var decision = await prompting.GuardAsync(() => states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             async state =>
             {
-                if (Gate(state, wish) is { } refusal)
+                if (Gate(state, wish, scope.Policy) is { } refusal)
                 {
                     return Decision.Refuse<Prompt>(refusal);
                 }
 
-                var methods = MethodsOf(state!.Factors);
-
-                // A new confirmation takes the place of the one before, like any other passcode that is asked for again.
+                var methods = AskedMethods.Of(state!, scope.Policy);
                 var asked = await prompting.AskAsync(
-                    state with { Sent = state.Sent.Without(wish.Purpose) },
-                    challenge with { Method = wish.Method ?? methods[0] },
-                    methods);
+                    state!, challenge with { Method = wish.Method ?? methods[0] }, methods);
                 return asked.ThenOrRefuse(asked.Prompt);
             },
-            cancellationToken);
+            cancellationToken));
         return await prompting.SendAsync(decision.Passcode) is { } failure
             ? new Outcome<Prompt>.Refused(failure)
             : decision.Outcome;
     }
 
-    internal static Refusal? Gate(UserState? state, ConfirmationWish wish) => state switch
+    internal static Refusal? Gate(UserState? state, ConfirmationWish wish, AccountPolicy policy) => state switch
     {
         null => new Refusal.UnknownUser(),
         { Profile.IsSuspended: true } => new Refusal.Suspended(),
         { Factors.Any: false } => new Refusal.NotFound("There is no factor, so nothing has to be confirmed."),
-        _ when wish.Method is { } method && !state.Factors.Has(method) =>
-            new Refusal.MethodUnavailable("This method is not set up."),
+        _ when wish.Method is { } method && !AskedMethods.Of(state, policy).Contains(method) =>
+            new Refusal.MethodUnavailable("Nothing can be confirmed by this method: it isn't set up, or isn't allowed any more."),
         _ => null,
     };
-
-    private static List<Method> MethodsOf(Factors factors) =>
-        [.. factors.Methods.OrderBy(factors.IsBlocked).ThenByDescending(method => method == factors.LastUsed)];
 }
 
 /// <summary>What is to be confirmed, and by which method; null: by the one last used.</summary>

@@ -41,6 +41,18 @@ public sealed class MessageSenders
     /// <summary>Whether messages can be sent by this channel at all.</summary>
     public bool Has(Channel channel) => _senders.ContainsKey(channel);
 
+    /// <summary>How long a passcode by this channel would have to wait; null where it would be sent now.</summary>
+    public TimeSpan? WaitOf(Channel channel)
+    {
+        if (!Has(channel))
+        {
+            return RetryUnconfigured;
+        }
+
+        var wait = _watches[channel].WaitOf(MessageKind.Passcode, _clock.GetUtcNow());
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
     /// <summary>
     /// Sends a message by its channel. While the service takes no more the answer is
     /// <see cref="SendResult.Limited"/> at once, and the service is not asked.

@@ -43,8 +43,10 @@ public static class DeviceTokens
             ? device
             : null;
 
-    private static byte[] Hash(string keyId, DeviceToken token, JudgingScope scope) =>
-        scope.Keys.CodeKeyById(CodeUse.DeviceTokens, keyId).Mac(Covered(scope.User, token))[..HashLength];
+    /// <summary>A key that is gone knows no device: it must not fail every sign-in that brings a token.</summary>
+    private static byte[] Hash(string keyId, DeviceToken token, JudgingScope scope) => !scope.Keys.HasCodeKey(keyId)
+        ? []
+        : scope.Keys.CodeKeyById(CodeUse.DeviceTokens, keyId).Mac(Covered(scope.User, token))[..HashLength];
 
     private static byte[] Covered(UserId user, DeviceToken token) =>
         [(byte)token.Kind, .. token.Bits, .. Encoding.UTF8.GetBytes(user.Value)];

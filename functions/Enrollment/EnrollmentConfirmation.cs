@@ -33,13 +33,16 @@ internal sealed record EnrollmentConfirmation(Method Method, NewRecoveryCodes? N
 
         var isThere = state!.Enrollment is { } pending
             && pending.Id == id && pending.SignIn == enroller.Binding && pending.IsOpen(now);
-        return (isThere, isThere && policy.Allows(state.Enrollment!.Method, state.Profile)) switch
+        return (isThere, isThere && IsOffered(state, policy)) switch
         {
             (false, _) => new Refusal.NotFound("There is no such set-up, or it has ended. Start again."),
             (_, false) => new Refusal.MethodUnavailable("This method isn't offered here any more: choose another."),
             _ => null,
         };
     }
+
+    private static bool IsOffered(UserState state, AccountPolicy policy) =>
+        policy.Allows(state.Enrollment!.Method, state.Profile) && !policy.RefusesSmsTo(state.Enrollment.Country);
 
     /// <summary>Whether an app's code is right and not burnt.</summary>
     public static bool IsRight(TotpMatch match, PendingEnrollment pending) =>
@@ -94,8 +97,8 @@ internal sealed record EnrollmentConfirmation(Method Method, NewRecoveryCodes? N
             // A changed factor asks everywhere again, and so does the first one: no browser has seen it yet (F35, C33).
             Devices = isChange || !state.Factors.Any ? DeviceList.None : state.Devices,
 
-            // A new secret owes nothing to guesses at the old one.
-            PasscodeBudget = isChange ? FailureBudget.Full : state.PasscodeBudget,
+            // A new secret owes nothing to guesses at the old one, nor the first factor to those at mailed passcodes.
+            PasscodeBudget = isChange || !state.Factors.Any ? FailureBudget.Full : state.PasscodeBudget,
         };
         var notice = new Notice(isChange ? NoticeKind.FactorChanged : NoticeKind.FactorAdded, pending.Method);
         var entries = ImmutableArray.Create(AuditEntry.Done(

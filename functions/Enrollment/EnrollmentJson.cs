@@ -53,6 +53,9 @@ public sealed record EnrollmentResponse(
         status);
 }
 
+/// <summary>The body of POST enrollments/{id}/send: an object without members.</summary>
+public sealed record SendEnrollmentPasscodeRequest;
+
 /// <summary>The body of POST enrollments/{id}/confirm.</summary>
 /// <param name="Passcode">Six digits of the method being set up.</param>
 public sealed record ConfirmEnrollmentRequest(string Passcode);
@@ -73,6 +76,7 @@ public sealed record ConfirmEnrollmentResponse(
 public sealed record RemoveFactorRequest(string Passcode, string? Confirmation = null);
 
 [JsonSerializable(typeof(StartEnrollmentRequest))]
+[JsonSerializable(typeof(SendEnrollmentPasscodeRequest))]
 [JsonSerializable(typeof(EnrollmentResponse))]
 [JsonSerializable(typeof(ConfirmEnrollmentRequest))]
 [JsonSerializable(typeof(ConfirmEnrollmentResponse))]

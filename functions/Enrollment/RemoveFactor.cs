@@ -29,13 +29,13 @@ public sealed class RemoveFactor(UserStates states, Prover prover, PolicySource 
         }
 
         var proving = prover.Begin(scope, removal.Proof.Code!, new Attempt(AuditAction.FactorRemoved, challenge));
-        var decision = await states.DecideAsync(
+        var decision = await proving.GuardAsync(() => states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             async state => Gate(state, removal.Method, scope.Policy) is { } refusal
                 ? Decision.Refuse<Method>(refusal)
                 : Decide(removal.Method, await proving.JudgeAsync(state!)),
-            cancellationToken);
+            cancellationToken));
         return await proving.FinishAsync(decision);
     }
 

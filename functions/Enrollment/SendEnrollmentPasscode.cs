@@ -24,7 +24,7 @@ public sealed class SendEnrollmentPasscode(
             at.Now);
         var enroller = Enroller.Of(caller, at.Now);
         var prompting = prompter.Begin(scope, caller.Ticket);
-        var decision = await states.DecideAsync(
+        var decision = await prompting.GuardAsync(() => states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             async state =>
@@ -41,7 +41,7 @@ public sealed class SendEnrollmentPasscode(
                     Prompt = asked.Prompt,
                 });
             },
-            cancellationToken);
+            cancellationToken));
         return await prompting.SendAsync(decision.Passcode) is { } failure
             ? new Outcome<StartedEnrollment>.Refused(failure)
             : decision.Outcome;

@@ -12,7 +12,8 @@ public sealed class SendEnrollmentPasscodeFunction(Funnel funnel, SendEnrollment
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enrollments/{id}/send")] HttpRequest request,
         string id) =>
-        funnel.RunAsync<EnrollingCaller>(request, async call => Reply.Of(
-            await sendPasscode.RunAsync(call.Caller, id, call.At, call.Aborted),
-            started => EnrollmentResponse.Write(started, StatusCodes.Status200OK)));
+        funnel.RunAsync<EnrollingCaller, SendEnrollmentPasscodeRequest>(
+            request, EnrollmentJson.Wire.SendEnrollmentPasscodeRequest, async (call, _) => Reply.Of(
+                await sendPasscode.RunAsync(call.Caller, id, call.At, call.Aborted),
+                started => EnrollmentResponse.Write(started, StatusCodes.Status200OK)));
 }

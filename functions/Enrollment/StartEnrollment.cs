@@ -48,8 +48,8 @@ public sealed class StartEnrollment(
             Proving = proving,
             Prompting = prompter.Begin(scope, caller.Ticket),
         };
-        var decision = await states.DecideAsync(
-            caller.User, new CommitOrigin(caller.User.Value, at), starting.DecideAsync, cancellationToken);
+        var decision = await starting.Prompting.GuardAsync(() => states.DecideAsync(
+            caller.User, new CommitOrigin(caller.User.Value, at), starting.DecideAsync, cancellationToken));
         return await starting.FinishAsync(decision);
     }
 }

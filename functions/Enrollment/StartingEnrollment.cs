@@ -1,5 +1,6 @@
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
+using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 
 namespace Serverless2FA.Enrollment;
@@ -30,6 +31,20 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
             return Decision.Refuse<StartedEnrollment>(unavailable);
         }
 
+        if (right is EnrollmentRight.NeedsCode)
+        {
+            // What can't be judged reserves nothing: else refused requests would wear out the limits of others.
+            if (Proving is null)
+            {
+                return Decision.Refuse<StartedEnrollment>(new Refusal.PasscodeNeeded());
+            }
+
+            if (Proving.IsClosed(state!))
+            {
+                return await BeginAsync(await Proving.JudgeAsync(state!));
+            }
+        }
+
         // Limits are asked before the code is judged, so that none is used up for nothing.
         var asked = await AskAsync(state!);
         if (asked?.Sending is Sending.Withheld { Refusal: var withheld })
@@ -37,13 +52,9 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
             return Decision.Refuse<StartedEnrollment>(withheld);
         }
 
-        return right switch
-        {
-            EnrollmentRight.NeedsCode when Proving is null =>
-                Decision.Refuse<StartedEnrollment>(new Refusal.PasscodeNeeded()),
-            EnrollmentRight.NeedsCode => await BeginAsync(await Proving.JudgeAsync(state!)),
-            _ => await BeginAsync(Verdict.NothingAsked(state!)),
-        };
+        return await BeginAsync(right is EnrollmentRight.NeedsCode
+            ? await Proving!.JudgeAsync(state!)
+            : Verdict.NothingAsked(state!));
     }
 
     /// <summary>Sends what was decided: the passcode of the new method, or a new one instead of one that had expired.</summary>
@@ -67,7 +78,7 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
         }
 
         var accepted = (Verdict.Accepted)verdict;
-        if (IsTooWeak(accepted))
+        if (IsTooWeak(accepted, fresh.Method))
         {
             return accepted.ThenRefuse<StartedEnrollment>(
                 new Refusal.NotAllowed("A passcode of this method or of a stronger one, or a recovery code, is needed."),
@@ -106,11 +117,14 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
     }
 
     /// <summary>
-    /// A change takes a passcode of the method itself or of a stronger one (C36). Where nothing was asked there is
-    /// either nothing to change, or the sign-in has just shown what it takes (F6, F7).
+    /// A change takes a passcode of the method itself or of a stronger one (C36), and so does a new method, unless there
+    /// is no stronger one to show: else who holds the weakest would add a strong one, and change the rest by that. Where
+    /// nothing was asked there is either nothing to change, or the sign-in has just shown what it takes (F6, F7).
     /// </summary>
-    private bool IsTooWeak(Verdict.Accepted accepted) =>
-        accepted.Proof != Proof.None
-        && accepted.State.Factors.Has(fresh.Method)
-        && !accepted.Proof.MayChange(fresh.Method);
+    internal static bool IsTooWeak(Verdict.Accepted accepted, Method wanted)
+    {
+        var (factors, proof) = (accepted.State.Factors, accepted.Proof);
+        var isStrongest = factors.Any && !factors.Has(wanted) && proof.Method == factors.Methods[0];
+        return proof != Proof.None && !proof.MayChange(wanted) && !isStrongest;
+    }
 }

@@ -25,10 +25,12 @@ internal static class Refusals
         {
             ClockIsOff = true,
         },
+        Refusal.PasscodeRefused { WasSent: true } => new(
+            ProblemType.PasscodeRefused, "Check the code: the newest message counts. Or ask for another."),
         Refusal.PasscodeRefused => new(ProblemType.PasscodeRefused, "Just used this code? Wait for the next one."),
         Refusal.Invalid { Member: var member, Right: var right } => Problem.Invalid(member, right),
         Refusal.PasscodeNeeded => new(
-            ProblemType.PasscodeNeeded, "A factor is active: send its passcode, or a recovery code, as 'passcode'."),
+            ProblemType.PasscodeNeeded, "A factor is active: send its passcode, or a recovery code, as 'passcode'. One by text message or email is asked for by POST confirmations."),
         Refusal.OnlyPasscode => Problem.Invalid("passcode", "A recovery code won't do here: send six digits."),
         Refusal.Locked { Until: var until } => new(ProblemType.Locked, "Wait, then try again; or use the other kind of code.")
         {
@@ -48,13 +50,13 @@ internal static class Refusals
     private static Problem SendingToProblem(Refusal refusal, DateTimeOffset now) => refusal switch
     {
         Refusal.PasscodeExpired { Sent: true, ExpiresAt: var expiresAt } => new(
-            ProblemType.PasscodeRefused, "That passcode had expired. A new one is on its way: enter that one.")
+            ProblemType.PasscodeRefused, "That came too late, or for a passcode that is no longer good. A new one is on its way: enter that one.")
         {
             Sent = true,
             ExpiresAt = expiresAt,
         },
         Refusal.PasscodeExpired { RetryAt: var retryAt } => new(
-            ProblemType.PasscodeRefused, "That passcode had expired, and no new one could be sent yet. Ask for one later.")
+            ProblemType.PasscodeRefused, "No passcode is waiting here any more, and no new one could be sent yet. Ask for one later, or use another way.")
         {
             Sent = false,
             RetryAfter = retryAt - now,
@@ -62,7 +64,7 @@ internal static class Refusals
         Refusal.PasscodeNotSent => new(
             ProblemType.PasscodeNeeded, "This person has no app: ask for a passcode first, by POST confirmations."),
         Refusal.SendingLimit { Until: var until } => new(
-            ProblemType.SendingLimit, "Too many passcodes were sent. Wait, or use another method.")
+            ProblemType.SendingLimit, "Too many passcodes were sent. Wait, or use an authenticator app or a recovery code.")
         {
             RetryAfter = until - now,
         },

@@ -71,7 +71,26 @@ internal static class RequestBody
     private static Problem Explain(JsonException wrong, JsonTypeInfo type)
     {
         var member = wrong.Path is ['$', '.', .. var path] && path.Length <= 64 && path.All(IsPlain) ? path : null;
-        return NotAnObject(type) with { Member = member };
+        var known = type.Properties.FirstOrDefault(property => property.Name == member);
+        return known is null
+            ? NotAnObject(type) with { Member = member }
+            : Problem.Invalid(known.Name, $"'{known.Name}' is {FormOf(known.PropertyType)}.");
+    }
+
+    /// <summary>What a member is, in words; where it is one of a few words, which.</summary>
+    private static string FormOf(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain switch
+        {
+            { IsEnum: true } => $"one of: {string.Join(", ", StrictWord.WordsOf(plain))}",
+            { IsGenericType: true } => $"a list, and each of it {FormOf(plain.GetGenericArguments()[0])}",
+            _ when plain == typeof(bool) => "true or false",
+            _ when plain == typeof(int) => "a whole number",
+            _ when plain == typeof(string) =>
+                $"a text of at most {StrictText.MaxLength} characters without control characters",
+            _ => "an object of the documented form",
+        };
     }
 
     private static Problem NotAnObject(JsonTypeInfo type)

@@ -15,6 +15,12 @@ internal sealed class StrictWord : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
 
+    /// <summary>The words of an enumeration.</summary>
+    public static IEnumerable<string> WordsOf(Type words) => Enum.GetNames(words).Select(name => WordOf(words, name));
+
+    private static string WordOf(Type words, string name) =>
+        words.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? name;
+
     private sealed class Of<T> : JsonConverter<T>
         where T : struct, Enum
     {
@@ -31,7 +37,6 @@ internal sealed class StrictWord : JsonConverterFactory
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Words[value]);
 
-        private static string WordOf(T value) =>
-            typeof(T).GetField($"{value}")!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? $"{value}";
+        private static string WordOf(T value) => StrictWord.WordOf(typeof(T), $"{value}");
     }
 }

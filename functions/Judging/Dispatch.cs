@@ -31,12 +31,12 @@ public sealed class Dispatch
     /// </summary>
     public async ValueTask<Sending> PrepareAsync(UserState state, Challenge challenge, Destination destination)
     {
-        if (HeldBack(state, challenge) is { } held)
+        if ((HeldBack(state, challenge) ?? ClosedTo(destination)) is { } held)
         {
             return held;
         }
 
-        if (await ReserveAsync(destination) is SendPermit.Denied { Until: var until })
+        if (await ReserveAsync(challenge, destination) is SendPermit.Denied { Until: var until })
         {
             return new Sending.Withheld(new Refusal.SendingLimit(until), until);
         }
@@ -61,7 +61,36 @@ public sealed class Dispatch
     /// </summary>
     public async Task<SendResult?> SendAsync(OutgoingPasscode? passcode)
     {
-        var used = passcode is null ? null : KeyOf(passcode.Method, passcode.To);
+        if (passcode is null)
+        {
+            await ReleaseAsync(used: null);
+            return null;
+        }
+
+        var result = await _senders.SendAsync(_texts.Of(passcode), CancellationToken.None);
+
+        // What the service didn't take never left. Where it doesn't answer that isn't known.
+        var hasLeft = result is SendResult.Accepted or SendResult.Away;
+        await ReleaseAsync(hasLeft ? KeyOf(passcode.Method, passcode.To) : null);
+        return result;
+    }
+
+    /// <summary>Runs what decides; where it fails, what was reserved is given back.</summary>
+    public async Task<T> GuardAsync<T>(Func<Task<T>> decide)
+    {
+        try
+        {
+            return await decide();
+        }
+        catch
+        {
+            await ReleaseAsync(used: null);
+            throw;
+        }
+    }
+
+    private async Task ReleaseAsync(string? used)
+    {
         foreach (var (key, permit) in _permits)
         {
             if (key != used && permit is SendPermit.Granted granted)
@@ -70,7 +99,7 @@ public sealed class Dispatch
             }
         }
 
-        return passcode is null ? null : await _senders.SendAsync(_texts.Of(passcode), CancellationToken.None);
+        _permits.Clear();
     }
 
     private Sending.Withheld? HeldBack(UserState state, Challenge challenge)
@@ -94,12 +123,25 @@ public sealed class Dispatch
             : null;
     }
 
-    private async ValueTask<SendPermit> ReserveAsync(Destination destination)
+    /// <summary>While the service takes nothing a new passcode would only kill the one that may still arrive.</summary>
+    private Sending.Withheld? ClosedTo(Destination destination) => _senders.WaitOf(destination.Channel) switch
+    {
+        null => null,
+        var wait when !_senders.Has(destination.Channel) =>
+            new Sending.Withheld(new Refusal.DeliveryAway(wait.Value), _scope.Now + wait),
+        var wait => new Sending.Withheld(new Refusal.SendingLimit(_scope.Now + wait.Value), _scope.Now + wait),
+    };
+
+    private async ValueTask<SendPermit> ReserveAsync(Challenge challenge, Destination destination)
     {
         var key = KeyOf(destination.Method, destination.To);
         if (!_permits.TryGetValue(key, out var permit))
         {
-            var sending = new SendingOf(destination.Channel, destination.Hash(_scope.Keys), destination.Country);
+            var sending = new SendingOf(
+                destination.Channel,
+                destination.Hash(_scope.Keys),
+                destination.Country,
+                challenge.Purpose is not PasscodePurpose.Enrollment);
             permit = await _limits.ReserveAsync(sending, _scope.Policy.Sending, _scope.Now, CancellationToken.None);
             _permits.Add(key, permit);
         }

@@ -164,7 +164,8 @@ public static class Judge
             notices = budget.Failures == FailureBudget.PerLock ? [new Notice(NoticeKind.PasscodesLocked)] : [];
         }
 
-        return new Verdict.Refused(failed, new Refusal.PasscodeRefused(reason == AuditReason.ClockIsOff))
+        return new Verdict.Refused(failed, new Refusal.PasscodeRefused(
+            reason == AuditReason.ClockIsOff, attempt.Challenge is { IsDelivered: true }))
         {
             Audit = entries,
             Notices = notices,

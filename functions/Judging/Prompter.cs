@@ -41,6 +41,9 @@ public sealed class Prompting
         };
     }
 
+    /// <summary>Runs what decides; where it fails, what was reserved for a passcode is given back.</summary>
+    public Task<T> GuardAsync<T>(Func<Task<T>> decide) => _dispatch.GuardAsync(decide);
+
     /// <summary>
     /// Sends what was decided. The prompt stands whatever becomes of that, and says it (C44): the person can ask again.
     /// </summary>

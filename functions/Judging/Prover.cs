@@ -29,6 +29,9 @@ public sealed class Proving
     internal Proving(JudgingScope scope, Verification verification, Attempt attempt, Dispatch dispatch) =>
         (_scope, _verification, _attempt, _dispatch) = (scope, verification, attempt, dispatch);
 
+    /// <summary>Whether nothing is looked at: locked, blocked, over, or come too late.</summary>
+    public bool IsClosed(UserState state) => _verification.IsClosed(state, _attempt);
+
     /// <summary>Judges the code against a state.</summary>
     public async ValueTask<Verdict> JudgeAsync(UserState state)
     {
@@ -39,6 +42,9 @@ public sealed class Proving
             ? Renew(await _dispatch.PrepareAsync(state, challenge, destination))
             : verdict;
     }
+
+    /// <summary>Runs what decides; where it fails, what was reserved for a passcode is given back.</summary>
+    public Task<T> GuardAsync<T>(Func<Task<T>> decide) => _dispatch.GuardAsync(decide);
 
     /// <summary>Sends what the decision says, and says in a refusal what became of it.</summary>
     public async Task<Outcome<TAnswer>> FinishAsync<TAnswer>(Decision<TAnswer> decision)

@@ -38,9 +38,12 @@ public sealed class Verification
     public async ValueTask<Verdict> JudgeAsync(UserState state, Attempt attempt, CancellationToken cancellationToken) =>
         Judge.Decide(state, attempt, _typed, await FindAsync(state, attempt, CancellationToken.None), _now);
 
+    /// <summary>Whether the gate is closed to it.</summary>
+    public bool IsClosed(UserState state, Attempt attempt) => Judge.Gate(state, attempt, _typed, _now) is not null;
+
     private async ValueTask<Fact> FindAsync(UserState state, Attempt attempt, CancellationToken cancellationToken)
     {
-        if (Judge.Gate(state, attempt, _typed, _now) is not null)
+        if (IsClosed(state, attempt))
         {
             return new Fact.NotJudged();
         }

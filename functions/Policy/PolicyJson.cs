@@ -97,7 +97,7 @@ public sealed record PolicyBody(
             methods.Contains(Method.Authenticator), methods.Contains(Method.Sms), methods.Contains(Method.Email));
 }
 
-/// <summary>How many passcodes may be sent; 0: none.</summary>
+/// <summary>How many passcodes may be sent.</summary>
 /// <param name="PerDestinationAnHour">To one number or address.</param>
 /// <param name="SmsPerCountryADay">Text messages to one country.</param>
 /// <param name="SmsADay">Text messages in all.</param>
@@ -112,9 +112,11 @@ public sealed record SendingBody(
 
     internal Reply? Fault()
     {
-        int?[] limits = [PerDestinationAnHour, SmsPerCountryADay, SmsADay, EmailsADay];
-        return limits.Any(limit => limit is < 0 or > Most)
-            ? Reply.Invalid("sending", "Limits are 0 (none is sent) to 1000000.")
+        // Without emails no team member passes two-step verification: that is switched off by its own switch.
+        int?[] atLeastOne = [PerDestinationAnHour, EmailsADay];
+        int?[] limits = [.. atLeastOne, SmsPerCountryADay, SmsADay];
+        return limits.Any(limit => limit is < 0 or > Most) || atLeastOne.Contains(0)
+            ? Reply.Invalid("sending", "Limits are 1 to 1000000; of text messages also 0: none is sent.")
             : null;
     }
 

@@ -82,7 +82,7 @@ public sealed class PolicySource(
     }
 
     /// <summary>What nothing is configured to send isn't offered to anybody (F13).</summary>
-    private AccountPolicy Offered(AccountPolicy policy)
+    public AccountPolicy Offered(AccountPolicy policy)
     {
         var offered = senders.Has(Channel.Sms) ? policy : policy.Without(Method.Sms);
         return senders.Has(Channel.Email) ? offered : offered.Without(Method.Email);

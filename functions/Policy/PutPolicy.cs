@@ -12,6 +12,9 @@ namespace Serverless2FA.Policy;
 /// </summary>
 public sealed class PutPolicy(PolicySource policies, UserStates states)
 {
+    private const string NothingOffered =
+        "At least one method must be one that can be offered: for sms and email a sender must be configured.";
+
     /// <summary>
     /// Audits the change with the admin's state first, then saves: a crash between leaves an entry too many, never a
     /// change without one.
@@ -21,6 +24,11 @@ public sealed class PutPolicy(PolicySource policies, UserStates states)
     {
         var present = await policies.ReadAsync(cancellationToken);
         var wanted = new VersionedPolicy(change.Over(present.Policy), change.Version);
+        if (Fault(policies.Offered(wanted.Policy)) is { } fault)
+        {
+            return new Outcome<VersionedPolicy>.Refused(fault);
+        }
+
         var origin = new CommitOrigin(caller.User.Value, at);
         var allowed = await states.ChangeAsync(
             caller.User,
@@ -37,6 +45,15 @@ public sealed class PutPolicy(PolicySource policies, UserStates states)
             ? new Outcome<VersionedPolicy>.Refused(new Refusal.ChangedMeanwhile())
             : new Outcome<VersionedPolicy>.Done(saved);
     }
+
+    /// <summary>A policy that leaves an audience no method would lock it out, and those who could change it back.</summary>
+    internal static Refusal? Fault(AccountPolicy offered) =>
+        (offered.TeamMemberMethods.ToMethods(), offered.EndUserMethods.ToMethods()) switch
+        {
+            ([], _) => new Refusal.Invalid("teamMemberMethods", NothingOffered),
+            (_, []) => new Refusal.Invalid("endUserMethods", NothingOffered),
+            _ => null,
+        };
 
     internal static Decision<VersionedPolicy> Decide(UserState? state, VersionedPolicy present, VersionedPolicy wanted)
     {

@@ -30,7 +30,7 @@ public sealed class RenewRecoveryCodes(
         var attempt = new Attempt(AuditAction.RecoveryCodesRenewed, challenge, TakesRecoveryCode: false);
         var proving = prover.Begin(scope, proof.Code!, attempt);
         NewRecoveryCodes? fresh = null;
-        var decision = await states.DecideAsync(
+        var decision = await proving.GuardAsync(() => states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             async state =>
@@ -48,7 +48,7 @@ public sealed class RenewRecoveryCodes(
 
                 return Decide(verdict, fresh);
             },
-            cancellationToken);
+            cancellationToken));
         return await proving.FinishAsync(decision);
     }
 
@@ -63,6 +63,11 @@ public sealed class RenewRecoveryCodes(
     internal static Decision<NewRecoveryCodes> Decide(Verdict verdict, NewRecoveryCodes? fresh) => verdict switch
     {
         Verdict.Refused refused => refused.ToDecision<NewRecoveryCodes>(),
+        // A set changes every factor: it takes what changes the strongest of them (C36).
+        Verdict.Accepted accepted when !accepted.Proof.MayChange(accepted.State.Factors.Methods[0]) =>
+            accepted.ThenRefuse<NewRecoveryCodes>(
+                new Refusal.NotAllowed("A passcode of your strongest method is needed: the app before text messages before email."),
+                AuditEntry.Refused(AuditAction.RecoveryCodesRenewed, AuditReason.WeakerMethod, accepted.Proof.Method)),
         Verdict.Accepted accepted => accepted.Then(
             accepted.State with { RecoveryCodes = fresh!.Set },
             fresh,

@@ -38,14 +38,14 @@ public sealed class AnswerPasscode(
         var completion = new CompleteSignIn(ticket, scope.Policy, at.Now);
         var proving = prover.Begin(scope, answer.Code, new Attempt(AuditAction.SignIn, challenge));
         var device = DeviceOf(answer, challenge, scope, at);
-        var decision = await states.DecideAsync(
+        var decision = await proving.GuardAsync(() => states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             async state => SignInChallenge.Gate(state, challenge, ticket, scope) is { } refusal
                 ? Decision.Refuse<SignInTurn>(refusal)
                 : completion.Decide(
                     await proving.JudgeAsync(state!), SignInChallenge.MustReplace(state!, ticket, scope), device),
-            cancellationToken);
+            cancellationToken));
         return await (await proving.FinishAsync(decision)).SelectAsync(
             done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
     }

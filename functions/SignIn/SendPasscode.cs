@@ -32,7 +32,7 @@ public sealed class SendPasscode(
 
         var prompting = prompter.Begin(scope, caller.Ticket);
         var ticket = new SignInTicket(caller.Ticket, caller.Credential, caller.ExpiresAt);
-        var decision = await states.DecideAsync<SignInTurn>(
+        var decision = await prompting.GuardAsync(() => states.DecideAsync<SignInTurn>(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             async state =>
@@ -48,7 +48,7 @@ public sealed class SendPasscode(
                     MethodsOf(state!, ticket, scope));
                 return asked.ThenOrRefuse<SignInTurn>(new SignInTurn.Prompted(asked.Prompt));
             },
-            cancellationToken);
+            cancellationToken));
         return await prompting.SendAsync(decision.Passcode) is { } failure
             ? new Outcome<SignInAnswer>.Refused(failure)
             : await decision.Outcome.SelectAsync(

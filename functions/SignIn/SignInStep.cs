@@ -1,5 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Devices.List;
+using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
@@ -67,15 +68,15 @@ public abstract record SignInStep
     /// </summary>
     private static SignInStep NextWithFactor(UserState state, AccountPolicy policy, bool hasPassed, Device? device)
     {
-        var allowed = state.Factors.Methods
-            .Where(method => policy.AllowsFactor(method, state.Profile, state.Factors))
-            .ToList();
-        return (allowed.Count > 0, hasPassed, device) switch
+        var isAllowed = AskedMethods.Allowed(state, policy).Count > 0;
+        return (isAllowed, hasPassed, device) switch
         {
             (true, _, { Kind: DeviceKind.Remembered }) => new LetIn(device),
-            (true, _, _) => new AskPasscode(InOrder(allowed, state.Factors), MustReplace: false),
             (false, true, _) => new RequireEnrollment(),
-            _ => new AskPasscode(InOrder(state.Factors.Methods, state.Factors), MustReplace: true),
+
+            // Where nothing is offered nobody could set anything up: then what there is goes on counting.
+            _ => new AskPasscode(
+                AskedMethods.Of(state, policy), MustReplace: !isAllowed && policy.MethodsFor(state.Profile).Count > 0),
         };
     }
 
@@ -100,14 +101,6 @@ public abstract record SignInStep
 
     private static SignInStep NextWithoutFactor(UserState state, AccountPolicy policy, bool bySingleSignOn) =>
         policy.Requires(state.Profile, bySingleSignOn) ? new RequireEnrollment() : new LetIn();
-
-    /// <summary>Those that work before those that are blocked, the last used first (F10), then by strength.</summary>
-    private static List<Method> InOrder(IEnumerable<Method> methods, Factors factors) =>
-    [
-        .. methods
-            .OrderBy(factors.IsBlocked)
-            .ThenByDescending(method => method == factors.LastUsed),
-    ];
 
     /// <summary>Nothing is due, or a device stands in for it.</summary>
     public sealed record LetIn(Device? By = null) : SignInStep;

@@ -43,8 +43,8 @@ public sealed class StartSignIn(
             Code = beginning.Code,
             SignIn = Challenge.Start(PasscodePurpose.SignIn, Method.Authenticator, entropy, at.Now),
         };
-        var decision = await states.DecideAsync(
-            caller.User, new CommitOrigin(caller.User.Value, at), turn.DecideAsync, cancellationToken);
+        var decision = await turn.Prompting.GuardAsync(() => states.DecideAsync(
+            caller.User, new CommitOrigin(caller.User.Value, at), turn.DecideAsync, cancellationToken));
         return await (await turn.FinishAsync(decision)).SelectAsync(
             done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
     }

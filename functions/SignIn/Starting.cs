@@ -35,7 +35,7 @@ internal sealed class Starting(SignInTicket ticket, JudgingScope scope, DeviceTo
             SignInStep.RequireEnrollment { By: { } by } => Completion.EnrollByDevice(state!, by),
             SignInStep.RequireEnrollment => Decision.Answer<SignInTurn>(
                 new SignInTurn.MustEnroll(scope.Policy.MethodsFor(state!.Profile))),
-            SignInStep.AskPasscode ask when CanJudge(state!) => Completion.Decide(
+            SignInStep.AskPasscode ask when CanJudge(ask) => Completion.Decide(
                 await Proving!.JudgeAsync(state!), ask.MustReplace, device: null),
             SignInStep.AskPasscode { Methods: var methods } =>
                 await AskAsync(state!, SignIn with { Method = methods[0] }, methods),
@@ -59,11 +59,11 @@ internal sealed class Starting(SignInTicket ticket, JudgingScope scope, DeviceTo
     }
 
     /// <summary>
-    /// Whether the code can be one: six digits without an app were sent by nobody yet, so they are asked for instead.
+    /// Whether the code can be one: six digits without an app that counts were sent by nobody yet, so they are asked for.
     /// </summary>
-    private bool CanJudge(UserState state) => Code switch
+    private bool CanJudge(SignInStep.AskPasscode ask) => Code switch
     {
-        TypedCode.OfPasscode => state.Factors.Authenticator is not null,
+        TypedCode.OfPasscode => ask.Methods.Contains(Method.Authenticator),
         TypedCode.OfRecoveryCode => true,
         _ => false,
     };

@@ -22,7 +22,7 @@ internal sealed class Telling(INoticeSender notices, UserId user, DateTimeOffset
         var open = unanswered.Where(earlier => earlier.Base == next.Base && !earlier.Decision.Notices.IsEmpty);
         var promise = (_promise ?? new NoticePromise(next.Id, user, at, clock.GetUtcNow() + NoticePromise.Own, [])) with
         {
-            Tries = [.. open.Append(next).Select(commit => new PromisedNotices(commit.Id, commit.Decision.Notices))],
+            Tries = [.. open.Append(next).Select(PromisedBy)],
         };
         await notices.PromiseAsync(promise, cancellationToken);
         return _promise = promise;
@@ -33,10 +33,12 @@ internal sealed class Telling(INoticeSender notices, UserId user, DateTimeOffset
     {
         if (_promise is { } promise && !written.Decision.Notices.IsEmpty)
         {
-            var told = new PromisedNotices(written.Id, written.Decision.Notices);
-            await notices.KeepAsync(promise, told, written.State);
+            await notices.KeepAsync(promise, PromisedBy(written), written.State);
         }
 
         return written.Decision;
     }
+
+    private static PromisedNotices PromisedBy<TAnswer>(Commit<TAnswer> commit) =>
+        new(commit.Id, commit.Decision.Notices, commit.State.Profile.Email);
 }

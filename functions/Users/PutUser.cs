@@ -67,6 +67,10 @@ public sealed class PutUser(UserStates states)
                 Profile = profile,
                 Devices = state.Devices.Without(DeviceKind.Recognized),
                 Sent = state.Sent.Without(PasscodePurpose.TwoStep),
+
+                // Without a factor the right to enroll came by a mail to the old address.
+                Grant = state.Factors.Any ? state.Grant : null,
+                Enrollment = state.Factors.Any || state.Enrollment?.SignIn is null ? state.Enrollment : null,
             };
 
     /// <summary>The old address is told too: who can change it must not silence what it is there for (C36).</summary>

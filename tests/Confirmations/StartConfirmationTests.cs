@@ -1,6 +1,7 @@
 using Serverless2FA.Confirmations;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
 
@@ -16,17 +17,17 @@ public sealed class StartConfirmationTests
     public void Is_for_people_who_have_something_to_confirm()
     {
         var suspended = Anna.WithApp with { Profile = Anna.Profile with { IsSuspended = true } };
-        Assert.IsType<Refusal.UnknownUser>(StartConfirmation.Gate(null, Any));
-        Assert.IsType<Refusal.Suspended>(StartConfirmation.Gate(suspended, Any));
-        Assert.IsType<Refusal.NotFound>(StartConfirmation.Gate(Anna.WithoutFactor, Any));
-        Assert.Null(StartConfirmation.Gate(Anna.WithApp, Any));
+        Assert.IsType<Refusal.UnknownUser>(StartConfirmation.Gate(null, Any, AccountPolicy.Default));
+        Assert.IsType<Refusal.Suspended>(StartConfirmation.Gate(suspended, Any, AccountPolicy.Default));
+        Assert.IsType<Refusal.NotFound>(StartConfirmation.Gate(Anna.WithoutFactor, Any, AccountPolicy.Default));
+        Assert.Null(StartConfirmation.Gate(Anna.WithApp, Any, AccountPolicy.Default));
     }
 
     [Fact]
     public void Is_asked_by_a_method_that_there_is()
     {
-        Assert.Null(StartConfirmation.Gate(Anna.WithSms, Any with { Method = Method.Sms }));
-        Assert.IsType<Refusal.MethodUnavailable>(StartConfirmation.Gate(Anna.WithSms, Any with { Method = Method.Email }));
+        Assert.Null(StartConfirmation.Gate(Anna.WithSms, Any with { Method = Method.Sms }, AccountPolicy.Default));
+        Assert.IsType<Refusal.MethodUnavailable>(StartConfirmation.Gate(Anna.WithSms, Any with { Method = Method.Email }, AccountPolicy.Default));
     }
 
     [Fact]

@@ -64,6 +64,13 @@ public sealed class DeviceTokensTests
     }
 
     [Fact]
+    public void Knows_no_device_of_a_key_that_is_gone_and_fails_nothing()
+    {
+        var gone = State with { Devices = DeviceList.None.With(_device.Device with { KeyId = "gone" }) };
+        Assert.Null(DeviceTokens.Find(gone, _device.Token, Anna.Scope));
+    }
+
+    [Fact]
     public void Keeps_a_hash_of_256_random_bits_and_not_the_token()
     {
         Assert.Equal(32, _device.Token.Bits.Length);

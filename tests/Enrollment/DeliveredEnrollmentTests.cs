@@ -109,7 +109,7 @@ public sealed class DeliveredEnrollmentTests
         for (var i = 1; i <= 5; i++)
         {
             var decision = Decide(await TypeAsync(state, "654321"), Settings);
-            Assert.Equal(new Refusal.PasscodeRefused(), decision.Refusal());
+            Assert.Equal(new Refusal.PasscodeRefused(WasSent: true), decision.Refusal());
             state = decision.NewState!;
             Assert.Equal(i, state.PasscodeBudget.Failures);
         }
@@ -146,6 +146,21 @@ public sealed class DeliveredEnrollmentTests
         Assert.Equal(
             new SignInEntry(AuthenticationContext.SecondFactor, proof, Anna.Now, 10), decision.Answer().Entry);
         Assert.True(decision.NewState!.Tickets.Has(Ticket.Id.Value));
+    }
+
+    /// <summary>Whoever holds the weakest method must not add a strong one and change the rest by that.</summary>
+    [Theory]
+    [Trait("Feature", "F18")]
+    [Trait("Conformance", "C36")]
+    [InlineData(Method.Email, Method.Sms, false)]
+    [InlineData(Method.Email, Method.Email, true)]
+    [InlineData(Method.Authenticator, Method.Sms, true)]
+    [InlineData(Method.Sms, Method.Email, true)]
+    public void Is_added_beside_a_stronger_factor_by_what_is_no_weaker(Method proof, Method wanted, bool isBegun)
+    {
+        var state = Anna.WithApp with { Factors = Anna.WithApp.Factors with { Email = Anna.ActiveEmail } };
+        Assert.Equal(
+            isBegun, !StartingEnrollment.IsTooWeak(new Verdict.Accepted(state, Proof.Of(proof)), wanted));
     }
 
     [Fact]

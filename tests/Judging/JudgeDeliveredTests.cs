@@ -49,7 +49,7 @@ public sealed class JudgeDeliveredTests
         for (var i = 1; i <= 5; i++)
         {
             var refused = await RefusedAsync(state, text: "654321");
-            Assert.Equal(new Refusal.PasscodeRefused(), refused.Refusal);
+            Assert.Equal(new Refusal.PasscodeRefused(WasSent: true), refused.Refusal);
             Assert.Equal(3 + i, refused.State!.PasscodeBudget.Failures);
             state = refused.State;
         }
@@ -65,7 +65,7 @@ public sealed class JudgeDeliveredTests
     {
         var state = Sent() with { PasscodeBudget = new FailureBudget(9, LockedUntil: null) };
         var tenth = await RefusedAsync(state, text: "654321");
-        Assert.Equal(new Refusal.PasscodeRefused(), tenth.Refusal);
+        Assert.Equal(new Refusal.PasscodeRefused(WasSent: true), tenth.Refusal);
         Assert.Equal(new Refusal.Locked(Anna.Now.AddMinutes(1)), (await RefusedAsync(tenth.State!)).Refusal);
     }
 

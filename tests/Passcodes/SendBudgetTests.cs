@@ -72,6 +72,25 @@ public sealed class SendBudgetTests
         Assert.Equal(10, sent);
     }
 
+    /// <summary>Four in ten minutes never reach the waits; the day ends them.</summary>
+    [Fact]
+    public void Sends_thirty_in_24_hours_and_then_on_the_next_day()
+    {
+        var (budget, sent, last) = (SendBudget.Full, 0, Now);
+        for (var now = Now; now < Now.AddDays(1); now = now.AddSeconds(150))
+        {
+            if (budget.HeldUntil(now) is null)
+            {
+                (budget, sent, last) = (budget.Send(now), sent + 1, now);
+            }
+        }
+
+        Assert.Equal(30, sent);
+        Assert.Equal(Now.AddDays(1), budget.HeldUntil(last.AddMinutes(30)));
+        Assert.Null(budget.HeldUntil(Now.AddDays(1)));
+        Assert.Equal(1, budget.Send(Now.AddDays(1)).InDay);
+    }
+
     [Fact]
     public void Stays_small() => Assert.InRange(Sent(1000).Recent.Length, 1, SendBudget.Free);
 

@@ -66,5 +66,17 @@ public sealed class PutPolicyTests
         Assert.Contains("\"requireForTeamMembers\":true", entry.Detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Feature", "F16")]
+    [Trait("Conformance", "C32")]
+    public void Refuses_to_leave_an_audience_without_a_method_that_can_be_offered()
+    {
+        var smsOnly = AccountPolicy.Default with { TeamMemberMethods = new AllowedMethods(false, true, false) };
+        Assert.Null(PutPolicy.Fault(smsOnly));
+        Assert.IsType<Refusal.Invalid>(PutPolicy.Fault(smsOnly.Without(Serverless2FA.Passcodes.Method.Sms)));
+        var emailOnly = AccountPolicy.Default with { EndUserMethods = new AllowedMethods(false, false, true) };
+        Assert.IsType<Refusal.Invalid>(PutPolicy.Fault(emailOnly.Without(Serverless2FA.Passcodes.Method.Email)));
+    }
+
     private static UserState Somebody(Role role) => Anna.WithApp with { Profile = Anna.Profile with { Role = role } };
 }

@@ -1,5 +1,6 @@
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
+using Serverless2FA.Passcodes;
 using Serverless2FA.Recovery;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
@@ -53,5 +54,24 @@ public sealed class RenewRecoveryCodesTests
         Assert.IsType<Refusal.Suspended>(RenewRecoveryCodes.Gate(
             Anna.WithApp with { Profile = Anna.Profile with { IsSuspended = true } }));
         Assert.Null(RenewRecoveryCodes.Gate(Anna.WithApp));
+    }
+
+    /// <summary>Ten codes change every factor: who holds the mailbox alone must not get them.</summary>
+    [Theory]
+    [Trait("Feature", "F18")]
+    [Trait("Conformance", "C21")]
+    [Trait("Conformance", "C36")]
+    [InlineData(Method.Email)]
+    [InlineData(Method.Sms)]
+    public void Takes_a_passcode_of_the_strongest_method_alone(Method weaker)
+    {
+        var state = Anna.WithSms with { Factors = Anna.WithSms.Factors with { Email = Anna.ActiveEmail } };
+        var decision = RenewRecoveryCodes.Decide(new Verdict.Accepted(state, Proof.Of(weaker)), Anna.OtherCodes);
+        Assert.IsType<Refusal.NotAllowed>(decision.Refusal());
+        Assert.Equal(Anna.Codes.Set, decision.NewState!.RecoveryCodes);
+
+        var alone = state with { Factors = state.Factors.Without(Method.Authenticator) };
+        var renewed = RenewRecoveryCodes.Decide(new Verdict.Accepted(alone, Proof.Of(Method.Sms)), Anna.OtherCodes);
+        Assert.Equal(Anna.OtherCodes.Set, renewed.NewState!.RecoveryCodes);
     }
 }

@@ -76,6 +76,14 @@ public sealed class ForbiddenMethodTests
         Assert.IsType<SignInStep.RequireEnrollment>(Next(decision.NewState, OnlyEmail));
     }
 
+    /// <summary>With no way to set anything up nobody would get in, nor change the policy back.</summary>
+    [Fact]
+    public void Demands_nothing_where_nothing_can_be_set_up()
+    {
+        var nothing = AccountPolicy.Default with { TeamMemberMethods = new AllowedMethods(false, false, false) };
+        Assert.False(Assert.IsType<SignInStep.AskPasscode>(Next(Anna.WithApp, nothing)).MustReplace);
+    }
+
     private static SignInStep Next(UserState state, AccountPolicy policy, Device? device = null) =>
         SignInStep.Next(state, Ticket, policy, Anna.Now, device);
 }

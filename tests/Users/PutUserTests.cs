@@ -61,6 +61,25 @@ public sealed class PutUserTests
         Assert.Equal(keeps, changed.Sent.Waiting.Length == 1);
     }
 
+    /// <summary>Who got the right to enroll by a mail to the old address must not keep it.</summary>
+    [Fact]
+    [Trait("Conformance", "C36")]
+    public void Ends_the_right_to_enroll_that_came_by_the_old_address()
+    {
+        var state = Anna.WithoutFactor with
+        {
+            Grant = new EnrollmentGrant("ticket", Anna.Now.AddMinutes(20)),
+            Enrollment = Anna.Pending with { SignIn = "ticket" },
+        };
+        var changed = PutUser.Decide(Anna.User, state, Anna.Profile with { Email = "new@example.com" }).NewState!;
+        Assert.Null(changed.Grant);
+        Assert.Null(changed.Enrollment);
+
+        var kept = PutUser.Decide(
+            Anna.User, state with { Factors = Anna.WithApp.Factors }, Anna.Profile with { Email = "new@example.com" });
+        Assert.NotNull(kept.NewState!.Grant);
+    }
+
     [Fact]
     public void Enters_a_person_without_a_factor()
     {

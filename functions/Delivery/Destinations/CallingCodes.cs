@@ -16,7 +16,7 @@ internal static class CallingCodes
         {
             if (Countries.Value.TryGetValue(digits[..length], out var country))
             {
-                return country;
+                return country.Length > 0 ? country : null;
             }
         }
 

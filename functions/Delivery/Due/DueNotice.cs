@@ -28,16 +28,16 @@ internal sealed record DueNotice(
     public static DueNotice Of(NoticePromise promise)
     {
         var tries = new List<DueTries>();
-        foreach (var (id, notices) in promise.Tries)
+        foreach (var (id, notices, address) in promise.Tries)
         {
             // A fierce contest makes hundreds of tries, and a row holds 64 KiB.
-            if (tries is [.., var last] && last.Notices.SequenceEqual(notices))
+            if (tries is [.., var last] && last.Address == address && last.Notices.SequenceEqual(notices))
             {
                 tries[^1] = last with { CommitIds = last.CommitIds.Add(id) };
             }
             else
             {
-                tries.Add(new DueTries([id], notices));
+                tries.Add(new DueTries([id], notices, address));
             }
         }
 
@@ -45,8 +45,11 @@ internal sealed record DueNotice(
     }
 
     /// <summary>What a commit of them wants told.</summary>
-    public PromisedNotices NoticesOf(string commitId) =>
-        new(commitId, Tries.First(tries => tries.CommitIds.Contains(commitId, StringComparer.Ordinal)).Notices);
+    public PromisedNotices NoticesOf(string commitId)
+    {
+        var tries = Tries.First(tries => tries.CommitIds.Contains(commitId, StringComparer.Ordinal));
+        return new PromisedNotices(commitId, tries.Notices, tries.Address);
+    }
 
     /// <summary>Null when it is broken.</summary>
     public static DueNotice? TryRead(Row row)
@@ -68,7 +71,7 @@ internal sealed record DueNotice(
 }
 
 /// <summary>Tries of one request that want the same told.</summary>
-internal sealed record DueTries(ImmutableArray<string> CommitIds, ImmutableArray<Notice> Notices);
+internal sealed record DueTries(ImmutableArray<string> CommitIds, ImmutableArray<Notice> Notices, string Address);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,

@@ -30,7 +30,7 @@ public sealed class NoticeSending(
                 var notice = notices.Of.Notices[i];
                 var message = texts.Of(
                     notice,
-                    notice.To ?? state.Profile.Email,
+                    notice.To ?? notices.Of.Address,
                     state.Profile.Language,
                     notices.At,
                     IdOf(notices.Of.CommitId, i));

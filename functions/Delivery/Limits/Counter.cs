@@ -20,6 +20,9 @@ internal sealed record Counter(string Partition, string Key, int Limit, DateTime
     /// <summary>A limit has a shard for each so many: a small one is exact to the last message in one row.</summary>
     private const int PerShard = 250;
 
+    /// <summary>Passcodes an hour to a number or address that nobody has proved to be theirs yet.</summary>
+    private const int UnprovenAnHour = 5;
+
     /// <summary>Over how many rows it is spread.</summary>
     public int Shards => IsWide ? Math.Clamp(Limit / PerShard, 1, MaxShards) : 1;
 
@@ -28,8 +31,21 @@ internal sealed record Counter(string Partition, string Key, int Limit, DateTime
     {
         var (day, hour) = (PartitionOf(now), HourOf(now));
         var channel = sending.Channel is Channel.Sms ? "sms" : "email";
-        var to = $"to|{channel}|{sending.DestinationHash}|{hour:D2}";
-        yield return new Counter(day, to, limits.PerDestinationAnHour, HoursEnd(now), false);
+        if (sending.IsProven)
+        {
+            var to = $"to|{channel}|{sending.DestinationHash}|{hour:D2}";
+            yield return new Counter(day, to, limits.PerDestinationAnHour, HoursEnd(now), false);
+        }
+        else
+        {
+            // Anybody can name a number or address that isn't theirs. That takes nothing from its owner, and at most half
+            // of what there is for all.
+            var to = $"new|{channel}|{sending.DestinationHash}|{hour:D2}";
+            var ceiling = sending.Channel is Channel.Sms ? limits.SmsADay : limits.EmailsADay;
+            yield return new Counter(day, to, Math.Min(UnprovenAnHour, limits.PerDestinationAnHour), HoursEnd(now), false);
+            yield return new Counter(day, $"new-all|{channel}", (ceiling + 1) / 2, DaysEnd(now), true);
+        }
+
         if (sending.Channel is Channel.Email)
         {
             yield return new Counter(day, EmailsKey, limits.EmailsADay, DaysEnd(now), true);

@@ -7,7 +7,7 @@ namespace Serverless2FA.Delivery.Limits;
 /// <summary>What one row of a counter has counted.</summary>
 /// <param name="Count">In the whole window.</param>
 /// <param name="Hour">The hour of the day that it counted in last, UTC.</param>
-/// <param name="InHour">How many in that hour, also those given back since.</param>
+/// <param name="InHour">How many in that hour.</param>
 internal sealed record CounterRow(
     [property: JsonRequired] int Count, [property: JsonRequired] int Hour, [property: JsonRequired] int InHour)
 {
@@ -36,8 +36,8 @@ internal sealed record CounterRow(
     /// <summary>With one more.</summary>
     public CounterRow Up(int hour) => new(Count + 1, hour, hour == Hour ? InHour + 1 : 1);
 
-    /// <summary>With one less.</summary>
-    public CounterRow Down() => this with { Count = Math.Max(0, Count - 1) };
+    /// <summary>With one less. What is given back was counted a moment ago: in this hour, or just before it began.</summary>
+    public CounterRow Down() => this with { Count = Math.Max(0, Count - 1), InHour = Math.Max(0, InHour - 1) };
 
     /// <summary>How many in an hour.</summary>
     public int In(int hour) => hour == Hour ? InHour : 0;

@@ -23,7 +23,10 @@ public sealed class OldCounters(IRowStore rows, TimeProvider clock, ILogger<OldC
             removed += await RemoveAsync(Counter.PartitionOf(now.AddDays(-day)), cancellationToken);
         }
 
-        log.CountersRemoved(removed);
+        if (removed > 0)
+        {
+            log.CountersRemoved(removed);
+        }
     }
 
     private async Task<int> RemoveAsync(string partition, CancellationToken cancellationToken)

@@ -36,6 +36,12 @@ public sealed class SendLimits(
                     taken.Add(row);
                     break;
                 case var refused:
+                    if (counter.IsWide && refused is Taking.Full)
+                    {
+                        // Everybody's passcodes stop here: somebody has to look, or to raise it.
+                        log.LimitReached(counter.Key);
+                    }
+
                     await ReleaseAsync(new SendPermit.Granted(taken), CancellationToken.None);
                     return new SendPermit.Denied(refused is Taking.Full ? counter.Until : now + BusyFor);
             }
@@ -65,19 +71,15 @@ public sealed class SendLimits(
     }
 
     /// <summary>
-    /// Reserves the sending of one notice. Notices take at most half of what the mail service accepts in an hour, and
-    /// nothing where passcodes have used it up: passcodes go before notices.
+    /// Reserves the sending of one notice. Notices take at most half of what the mail service accepts in an hour, and a
+    /// tenth where passcodes have used it up: passcodes go before notices, and no notice is kept back for ever.
     /// </summary>
     /// <exception cref="StorageUnavailableException">Storage is away.</exception>
     public async ValueTask<SendPermit> TryReserveNoticeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var anHour = quota.Value.EmailsPerHour;
-        var counter = Counter.OfNotices(anHour / 2, now);
-        if (await _counters.EmailsInHourAsync(now, cancellationToken) >= anHour)
-        {
-            return new SendPermit.Denied(counter.Until);
-        }
-
+        var isUsedUp = await _counters.EmailsInHourAsync(now, cancellationToken) >= anHour;
+        var counter = Counter.OfNotices(isUsedUp ? Math.Max(1, anHour / 10) : anHour / 2, now);
         return await _counters.TakeAsync(counter, now, cancellationToken) switch
         {
             Taking.Taken { Row: var row } => new SendPermit.Granted([row]),

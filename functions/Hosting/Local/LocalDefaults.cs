@@ -19,6 +19,5 @@ internal static class LocalDefaults
             ["Authenticator:Issuer"] = "Serverless2FA",
             ["Authenticator:Account"] = "demo",
             ["Messages:Site"] = "http://localhost:7071",
-            ["Messages:SettingsUrl"] = "http://localhost:7071",
         };
 }

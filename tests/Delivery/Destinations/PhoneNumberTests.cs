@@ -44,6 +44,7 @@ public sealed class PhoneNumberTests
     [InlineData("+49151123456x8")]
     [InlineData("+\uFF14\uFF1915112345678")]
     [InlineData("+80012345678")]
+    [InlineData("+19005550123")]
     [InlineData("+881612345678")]
     [InlineData("+2101234567")]
     [InlineData("+99912345678")]

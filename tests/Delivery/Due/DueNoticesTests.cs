@@ -150,7 +150,7 @@ public sealed class DueNoticesTests : IAsyncLifetime
     public async Task A_person_who_is_not_known_any_more_is_not_told()
     {
         var bert = UserId.TryParse("bert")!.Value;
-        var tries = new PromisedNotices("commit", [new Notice(NoticeKind.FactorAdded)]);
+        var tries = new PromisedNotices("commit", [new Notice(NoticeKind.FactorAdded)], "anna@example.com");
         var promise = new NoticePromise("commit", bert, Anna.Now, _anna.Clock.GetUtcNow(), [tries]);
         var place = DuePlace.Of(promise);
         await _anna.WriteDueAsync(place.Partition, new RowWrite.Put(place.Key, DueNotice.Of(promise).Write(), []));
@@ -166,7 +166,8 @@ public sealed class DueNoticesTests : IAsyncLifetime
     public void Two_thousand_tries_fit_into_one_row()
     {
         var tries = Enumerable.Range(0, 2_000).Select(
-            i => new PromisedNotices($"commit-{i:D9}", [new Notice(NoticeKind.FactorAdded, Remaining: 3)]));
+            i => new PromisedNotices(
+                $"commit-{i:D9}", [new Notice(NoticeKind.FactorAdded, Remaining: 3)], "anna@example.com"));
         var due = DueNotice.Of(new NoticePromise("first", _anna.User, Anna.Now, Anna.Now, [.. tries]));
 
         Assert.InRange(due.Write().Length, 1, Row.MaxContentBytes);
