@@ -25,7 +25,7 @@ public sealed class JudgeDeliveredTests
         Assert.Equal(Proof.Of(Method.Sms), accepted.Proof);
         Assert.Equal(Method.Sms, accepted.State.Factors.LastUsed);
         Assert.Empty(accepted.State.Sent.Waiting);
-        Assert.IsType<Refusal.PasscodeExpired>((await RefusedAsync(accepted.State)).Refusal);
+        Assert.IsType<Refusal.ChallengeEnded>((await RefusedAsync(accepted.State)).Refusal);
     }
 
     [Fact]
