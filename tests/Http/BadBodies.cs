@@ -22,8 +22,9 @@ internal static class BadBodies
             ["an unknown member"] = Invalid(route =>
                 [Append(route, "\"x\":1"), Append(route, "\"\":null"), Append(route, "\"__proto__\":{}")]),
             ["a member in another case"] = Invalid(route =>
-                [Append(route, $"\"{route.NewBody().First().Key.ToUpperInvariant()}\":1")]),
-            ["a member twice"] = Invalid(route => [Append(route, route.Body![1..^1])]),
+                route.NewBody().Take(1).Select(member => Append(route, $"\"{member.Key.ToUpperInvariant()}\":1"))),
+            ["a member twice"] = Invalid(route =>
+                route.NewBody().Take(1).Select(_ => Append(route, route.Body![1..^1]))),
             ["members of a wrong type"] = Invalid(WrongTypes),
             ["words that are almost right"] = Invalid(WrongWords),
             ["a required member left out"] = Invalid(Without),
@@ -54,7 +55,8 @@ internal static class BadBodies
         return [padded, padded with { IsChunked = true }];
     }
 
-    private static string Append(Route route, string members) => $"{route.Body![..^1]},{members}}}";
+    private static string Append(Route route, string members) =>
+        route.Body is "{}" ? $"{{{members}}}" : $"{route.Body![..^1]},{members}}}";
 
     private static string Nested(Route route, int depth) =>
         Append(route, $"\"x\":{new string('[', depth)}{new string(']', depth)}");
@@ -81,7 +83,7 @@ internal static class BadBodies
 
     private static IEnumerable<string> Required(Route route) => route.Template switch
     {
-        "sign-ins" or "sign-ins/{id}/send" => [],
+        "sign-ins" or "sign-ins/{id}/send" or "enrollments/{id}/send" => [],
         "confirmations" => ["action"],
         "enrollments" => ["method"],
         "policy" => ["requireForTeamMembers", "requireForEndUsers"],

@@ -26,7 +26,7 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             ["manage", "sign-in"],
             """{"method":"authenticator","passcode":"000000"}"""),
         new(HttpMethod.Post, "enrollments/{id}/confirm", ["manage", "sign-in"], """{"passcode":"000000"}"""),
-        new(HttpMethod.Post, "enrollments/{id}/send", ["manage", "sign-in"]),
+        new(HttpMethod.Post, "enrollments/{id}/send", ["manage", "sign-in"], "{}"),
         new(HttpMethod.Delete, "enrollments/{id}", ["manage", "sign-in"]),
         new(HttpMethod.Post, "confirmations", ["manage"], """{"action":"remove","method":"authenticator"}"""),
         new(HttpMethod.Post, "factors/{method}/remove", ["manage"], """{"passcode":"000000"}"""),

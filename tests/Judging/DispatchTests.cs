@@ -7,7 +7,6 @@ using Serverless2FA.Enrollment;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
-using Serverless2FA.SignIn;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.Delivery;

@@ -93,7 +93,9 @@ public sealed class JudgeDeliveredTests
             {
                 Sent = SentPasscodes.None.With(moved.Sent.Waiting[0] with
                 {
-                    Challenge = other.Nonce, Method = other.Method, Purpose = other.Purpose,
+                    Challenge = other.Nonce,
+                    Method = other.Method,
+                    Purpose = other.Purpose,
                 }),
             };
             Assert.IsType<Verdict.Refused>(await JudgeAsync(moved, other));

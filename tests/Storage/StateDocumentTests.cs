@@ -69,7 +69,7 @@ public sealed class StateDocumentTests
         [
             "enrollment", "recoveryCodes", "grant", "factors.authenticator", "factors.sms", "factors.email",
             "factors.lastUsed", "factors.sms.country", "factors.email.country", "enrollment.signIn", "enrollment.country",
-            "profile.language", "passcodeBudget.lockedUntil", "recoveryBudget.nextTryAt",
+            "profile.language", "sends.dayFrom", "passcodeBudget.lockedUntil", "recoveryBudget.nextTryAt",
         ];
         var document = Node(Full);
         var (parent, name) = Find(document, member);

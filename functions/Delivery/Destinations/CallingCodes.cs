@@ -24,7 +24,7 @@ internal static class CallingCodes
     }
 
     /// <summary>Whether a code of two letters is that of a country with a calling code.</summary>
-    public static bool IsCountry(string country) => Countries.Value.Values.Contains(country, StringComparer.Ordinal);
+    public static bool IsCountry(string country) => country.Length > 0 && Countries.Value.Values.Contains(country, StringComparer.Ordinal);
 
     private static FrozenDictionary<string, string> Read()
     {

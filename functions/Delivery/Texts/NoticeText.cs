@@ -42,12 +42,12 @@ internal static class NoticeText
 
     private static Dictionary<string, Insert> Inserts(
         Notice notice, DateTimeOffset? at, NoticeWords words, MessageOptions options) => new(StringComparer.Ordinal)
-    {
-        ["product"] = new(options.Product, IsLeftToRight: false),
-        ["method"] = new(notice.Method is { } method ? words.Methods[method] : words.AnyMethod, IsLeftToRight: false),
-        ["remaining"] = new(string.Create(CultureInfo.InvariantCulture, $"{notice.Remaining}"), IsLeftToRight: true),
-        // The same in every language: no two read it differently, and no time zone is guessed.
-        ["at"] = new(
+        {
+            ["product"] = new(options.Product, IsLeftToRight: false),
+            ["method"] = new(notice.Method is { } method ? words.Methods[method] : words.AnyMethod, IsLeftToRight: false),
+            ["remaining"] = new(string.Create(CultureInfo.InvariantCulture, $"{notice.Remaining}"), IsLeftToRight: true),
+            // The same in every language: no two read it differently, and no time zone is guessed.
+            ["at"] = new(
             string.Create(CultureInfo.InvariantCulture, $"{at?.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), IsLeftToRight: true),
-    };
+        };
 }

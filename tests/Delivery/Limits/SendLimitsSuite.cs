@@ -168,20 +168,72 @@ public abstract class SendLimitsSuite : IAsyncLifetime
         Assert.IsType<SendPermit.Granted>(await limits.TryReserveNoticeAsync(_now.AddMinutes(30), default));
     }
 
+    /// <summary>Passcodes go before notices, and yet none is kept back for ever.</summary>
     [Theory]
-    [InlineData(9, true)]
-    [InlineData(10, false)]
-    public async Task Where_passcodes_use_up_the_hour_notices_wait_and_passcodes_do_not(int passcodes, bool mayTell)
+    [InlineData(19, 10)]
+    [InlineData(20, 2)]
+    public async Task Where_passcodes_use_up_the_hour_a_tenth_is_left_for_notices(int passcodes, int notices)
     {
-        var limits = Another(emailsPerHour: 10);
+        var limits = Another(emailsPerHour: 20);
         for (var i = 0; i < passcodes; i++)
         {
             await GrantedAsync(Email(), Wide, by: limits);
         }
 
-        Assert.Equal(mayTell, await limits.TryReserveNoticeAsync(_now, default) is SendPermit.Granted);
+        var told = 0;
+        while (await limits.TryReserveNoticeAsync(_now, default) is SendPermit.Granted)
+        {
+            told++;
+        }
+
+        Assert.Equal(notices, told);
         await GrantedAsync(Email(), Wide, by: limits);
         Assert.IsType<SendPermit.Granted>(await limits.TryReserveNoticeAsync(_now.AddHours(1), default));
+    }
+
+    /// <summary>Refused requests give back what they reserved, also in the hour that notices go by.</summary>
+    [Fact]
+    public async Task What_is_given_back_takes_nothing_from_notices()
+    {
+        var limits = Another(emailsPerHour: 20);
+        for (var i = 0; i < 30; i++)
+        {
+            await limits.ReleaseAsync(await GrantedAsync(Email(), Wide, by: limits), default);
+        }
+
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.IsType<SendPermit.Granted>(await limits.TryReserveNoticeAsync(_now, default));
+        }
+    }
+
+    /// <summary>Anybody can name an address that isn't theirs: that takes nothing from its owner.</summary>
+    [Fact]
+    public async Task What_is_not_proved_has_limits_of_its_own()
+    {
+        var limits = Another();
+        var unproven = Email() with { IsProven = false };
+        for (var i = 0; i < 5; i++)
+        {
+            await GrantedAsync(unproven, Wide, by: limits);
+        }
+
+        Assert.IsType<SendPermit.Denied>(await limits.ReserveAsync(unproven, Wide, _now, default));
+        await GrantedAsync(unproven with { IsProven = true }, Wide, by: limits);
+    }
+
+    [Fact]
+    public async Task What_is_not_proved_takes_half_of_what_there_is_for_all()
+    {
+        var limits = Another();
+        var six = Wide with { EmailsADay = 6 };
+        for (var i = 0; i < 3; i++)
+        {
+            await GrantedAsync(Email() with { IsProven = false }, six, by: limits);
+        }
+
+        Assert.IsType<SendPermit.Denied>(await limits.ReserveAsync(Email() with { IsProven = false }, six, _now, default));
+        await GrantedAsync(Email(), six, by: limits);
     }
 
     private protected abstract Task<TestStore> OpenAsync();

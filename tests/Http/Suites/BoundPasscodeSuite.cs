@@ -57,18 +57,18 @@ public abstract class BoundPasscodeSuite(ServiceFixture fixture) : OutboxSuite(f
     }
 
     [Fact]
-    [Trait("Conformance", "C19")]
-    public async Task Takes_the_newest_confirmation_of_an_action_alone()
+    [Trait("Conformance", "C17")]
+    public async Task Takes_for_each_of_two_confirmations_its_own_passcode_alone()
     {
         var person = await HelpDesk.EnrollByAsync("sms");
         var ticket = person.ManageTicket();
-        var old = await person.ProveAsync("recovery-codes", ticket);
-        var fresh = await person.ProveAsync("recovery-codes", ticket);
+        var one = await person.ProveAsync("recovery-codes", ticket);
+        var other = await person.ProveAsync("recovery-codes", ticket);
 
-        (await person.RenewCodesByAsync(ticket, old with { Passcode = fresh.Passcode })).ExpectProblem("passcode-refused");
-        (await person.RenewCodesByAsync(ticket, old)).ExpectProblem("passcode-refused");
+        (await person.RenewCodesByAsync(ticket, one with { Passcode = other.Passcode })).ExpectProblem("passcode-refused");
 
-        (await person.RenewCodesByAsync(ticket, fresh)).Expect(HttpStatusCode.OK);
+        (await person.RenewCodesByAsync(ticket, one)).Expect(HttpStatusCode.OK);
+        (await person.RenewCodesByAsync(ticket, other)).Expect(HttpStatusCode.OK);
     }
 
     [Theory]
