@@ -96,12 +96,18 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
         }
 
         var asked = await AskAsync(accepted.State);
-        return asked!.Sending is Sending.Prepared sending
-            ? accepted.Then(sending.State, started with { Prompt = asked.Prompt }, entry) with
+        return asked!.Sending switch
+        {
+            Sending.Prepared sending => accepted.Then(sending.State, started with { Prompt = asked.Prompt }, entry) with
             {
                 Passcode = sending.Passcode,
-            }
-            : throw new InvalidOperationException("A passcode that could be sent can't any more.");
+            },
+
+            // The service has closed since the limits were asked.
+            Sending.Withheld { Refusal: var withheld } => accepted.ThenRefuse<StartedEnrollment>(
+                withheld, AuditEntry.Refused(AuditAction.EnrollmentStarted, AuditReason.NothingSent, pending.Method)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <summary>Prepares the new method's passcode on a state that has its set-up; null for an app.</summary>

@@ -75,6 +75,9 @@ public enum AuditReason
     WrongRecoveryCode,
     WeakerMethod,
 
+    /// <summary>The passcode that it needs could not be sent.</summary>
+    NothingSent,
+
     /// <summary>Something was typed after the passcode had expired; it was not looked at (F8).</summary>
     PasscodeExpired,
 }
