@@ -10,7 +10,7 @@ internal sealed class DemoGreeting : ILocalGreeting
         $"People to try it with: {string.Join(", ", DemoPeople.Ids)}",
         $"A ticket, as a help desk signs it after the password: curl {address}demo/tickets"
             + " -H 'Content-Type: application/json' -d '{\"user\":\"agent\",\"purpose\":\"manage\"}'",
-        $"What would have been mailed: {address}demo/outbox",
+        $"What would have been sent, texts and mails: {address}demo/outbox",
         "The five-minute tour is in README.md.",
     ];
 }
