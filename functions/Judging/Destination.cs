@@ -43,7 +43,7 @@ public sealed record Destination(Method Method, string To, string? Country)
     /// <summary>What of a destination is counted: a keyed hash, so that counters tell no numbers or addresses.</summary>
     internal string Hash(Keychain keys)
     {
-        var text = Method is Method.Email ? To.ToUpperInvariant() : To;
+        var text = Method is Method.Email ? EmailAddress.Mailbox(To) : To;
         var mac = keys.CurrentCodeKey(CodeUse.Destinations).Mac(Encoding.UTF8.GetBytes($"{Method}:{text}"));
         return System.Buffers.Text.Base64Url.EncodeToString(mac.AsSpan(0, 16));
     }

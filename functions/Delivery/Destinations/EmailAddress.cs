@@ -36,6 +36,18 @@ public sealed class EmailAddress
     /// <summary>The address as it is sent to.</summary>
     public string Reveal() => _text;
 
+    /// <summary>
+    /// The mailbox behind an address as far as can be told: in one case, without a tag after a plus, without a last dot.
+    /// For counting alone: another spelling must not be another limit.
+    /// </summary>
+    public static string Mailbox(string address)
+    {
+        var at = address.LastIndexOf('@');
+        var tag = address.IndexOf('+', StringComparison.Ordinal);
+        var local = tag > 0 && tag < at ? address[..tag] : address[..at];
+        return $"{local}{address[at..].TrimEnd('.')}".ToUpperInvariant();
+    }
+
     /// <summary>What the person is shown of it: the first letter and the domain.</summary>
     public static string Mask(string address)
     {

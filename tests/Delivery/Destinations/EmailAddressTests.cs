@@ -42,6 +42,16 @@ public sealed class EmailAddressTests
     public void Shows_the_first_letter_and_the_domain(string address, string masked) =>
         Assert.Equal(masked, EmailAddress.Mask(address));
 
+    [Theory]
+    [Trait("Conformance", "C20")]
+    [InlineData("anna@example.com", "ANNA@EXAMPLE.COM")]
+    [InlineData("Anna+1@Example.com", "ANNA@EXAMPLE.COM")]
+    [InlineData("anna+a+b@example.com.", "ANNA@EXAMPLE.COM")]
+    [InlineData("+anna@example.com", "+ANNA@EXAMPLE.COM")]
+    [InlineData("anna@ex+ample.com", "ANNA@EX+AMPLE.COM")]
+    public void Is_counted_as_the_mailbox_behind_it(string address, string mailbox) =>
+        Assert.Equal(mailbox, EmailAddress.Mailbox(address));
+
     [Fact]
     public void Is_not_printed() => Assert.Equal("(email address)", $"{EmailAddress.TryParse("anna@example.com")}");
 }
