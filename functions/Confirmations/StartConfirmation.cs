@@ -15,17 +15,13 @@ namespace Serverless2FA.Confirmations;
 /// prompt is a formality.
 /// </summary>
 public sealed class StartConfirmation(
-    UserStates states, PolicySource policies, Prompter prompter, KeyRing keyRing, IEntropy entropy)
+    UserStates states, JudgingScopes scopes, Prompter prompter, IEntropy entropy)
 {
     /// <summary>Sends a passcode that confirms this action and no other (C17).</summary>
     public async Task<Outcome<Prompt>> RunAsync(
         ManageCaller caller, ConfirmationWish wish, Circumstances at, CancellationToken cancellationToken)
     {
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         var prompting = prompter.Begin(scope, caller.Ticket);
         var challenge = Challenge.Start(wish.Purpose, Method.Authenticator, entropy, at.Now);
         var decision = await prompting.GuardAsync(() => states.DecideAsync(

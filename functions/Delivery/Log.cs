@@ -46,7 +46,11 @@ internal static partial class Log
     [LoggerMessage(EventId = 5030, Level = LogLevel.Warning, Message = "What was reserved for a message was not given back; its limit is narrower until its window ends.")]
     public static partial void NotGivenBack(this ILogger logger, Exception? exception);
 
-    [LoggerMessage(EventId = 5032, Level = LogLevel.Error, Message = "The account's limit {Limit} was reached: no more passcodes are sent under it before its window ends. Owners and admins can raise it in the policy.")]
+    [LoggerMessage(
+        EventId = 5032,
+        Level = LogLevel.Error,
+        Message = "The account's limit {Limit} was reached: no more passcodes are sent under it before its window ends. "
+            + "Owners and admins can raise it in the policy.")]
     public static partial void LimitReached(this ILogger logger, string limit);
 
     [LoggerMessage(EventId = 5031, Level = LogLevel.Information, Message = "{Count} counters of days that are over were removed.")]

@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
 using Serverless2FA.Recovery;
@@ -18,20 +17,15 @@ namespace Serverless2FA.Enrollment;
 public sealed class ConfirmEnrollment(
     UserStates states,
     Prover prover,
-    PolicySource policies,
+    JudgingScopes scopes,
     RecoveryCodeMint mint,
-    SignInAssertions assertions,
-    KeyRing keyRing)
+    SignInAssertions assertions)
 {
     /// <summary>Judges the code against the secret that is waiting, or against what was sent.</summary>
     public async Task<Outcome<ConfirmedEnrollment>> RunAsync(
         EnrollingCaller caller, EnrollmentCode code, Circumstances at, CancellationToken cancellationToken)
     {
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         var confirming = new Confirming(scope, Enroller.Of(caller, at.Now), code, prover, mint);
         var decision = await states.DecideAsync(
             caller.User, new CommitOrigin(caller.User.Value, at), confirming.DecideAsync, cancellationToken);

@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
 using Serverless2FA.Recovery.Codes;
@@ -11,19 +10,18 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Enrollment;
 
 /// <summary>What is on, since when, and how many recovery codes are left: the head of Security settings. One point read.</summary>
-public sealed class GetTwoFactor(UserStates states, PolicySource policies, KeyRing keyRing)
+public sealed class GetTwoFactor(UserStates states, JudgingScopes scopes)
 {
     /// <summary>Reads it.</summary>
     public async Task<Outcome<TwoFactor>> RunAsync(
         ManageCaller caller, Circumstances at, CancellationToken cancellationToken)
     {
-        var keys = await keyRing.GetAsync(cancellationToken);
-        var policy = await policies.GetAsync(cancellationToken);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         return await states.FindAsync(caller.User, cancellationToken) switch
         {
             null => new Outcome<TwoFactor>.Refused(new Refusal.UnknownUser()),
             { Profile.IsSuspended: true } => new Outcome<TwoFactor>.Refused(new Refusal.Suspended()),
-            var state => new Outcome<TwoFactor>.Done(Of(state, new JudgingScope(caller.User, keys, policy, at.Now))),
+            var state => new Outcome<TwoFactor>.Done(Of(state, scope)),
         };
     }
 

@@ -2,7 +2,6 @@ using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
 using Serverless2FA.Policy.Rules;
@@ -12,17 +11,13 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Enrollment;
 
 /// <summary>Turns a method off; with the last one goes two-factor authentication itself (F19).</summary>
-public sealed class RemoveFactor(UserStates states, Prover prover, PolicySource policies, KeyRing keyRing)
+public sealed class RemoveFactor(UserStates states, Prover prover, JudgingScopes scopes)
 {
     /// <summary>Judges the code and removes the method.</summary>
     public async Task<Outcome<Method>> RunAsync(
         ManageCaller caller, FactorRemoval removal, Circumstances at, CancellationToken cancellationToken)
     {
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         if (!removal.Proof.TryRead(PasscodePurpose.ConfirmRemoval, scope, caller.Ticket, out var challenge))
         {
             return new Outcome<Method>.Refused(ConfirmingCode.NotFound);

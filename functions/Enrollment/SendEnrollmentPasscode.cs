@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
 using Serverless2FA.State;
@@ -11,17 +10,13 @@ namespace Serverless2FA.Enrollment;
 
 /// <summary>Sends the passcode again that proves a number or an address; the old one dies (C19).</summary>
 public sealed class SendEnrollmentPasscode(
-    UserStates states, PolicySource policies, Prompter prompter, KeyRing keyRing)
+    UserStates states, JudgingScopes scopes, Prompter prompter)
 {
     /// <summary>Sends it.</summary>
     public async Task<Outcome<StartedEnrollment>> RunAsync(
         EnrollingCaller caller, string id, Circumstances at, CancellationToken cancellationToken)
     {
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         var enroller = Enroller.Of(caller, at.Now);
         var prompting = prompter.Begin(scope, caller.Ticket);
         var decision = await prompting.GuardAsync(() => states.DecideAsync(

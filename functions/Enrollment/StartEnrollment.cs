@@ -14,9 +14,8 @@ public sealed class StartEnrollment(
     UserStates states,
     Prover prover,
     Prompter prompter,
-    PolicySource policies,
+    JudgingScopes scopes,
     KeyUri keyUri,
-    KeyRing keyRing,
     IEntropy entropy)
 {
     /// <summary>
@@ -25,11 +24,7 @@ public sealed class StartEnrollment(
     public async Task<Outcome<StartedEnrollment>> RunAsync(
         EnrollingCaller caller, EnrollmentWish wish, Circumstances at, CancellationToken cancellationToken)
     {
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         if (!wish.Proof.TryRead(PasscodePurpose.ConfirmEnrollment, scope, caller.Ticket, out var challenge))
         {
             return new Outcome<StartedEnrollment>.Refused(ConfirmingCode.NotFound);

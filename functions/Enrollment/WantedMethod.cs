@@ -23,19 +23,20 @@ public abstract record WantedMethod
     /// <param name="fault">What is wrong.</param>
     public static WantedMethod? TryRead(Method method, string? phone, string? email, out Refusal.Invalid? fault)
     {
+        var (number, address) = (PhoneNumber.TryParse(phone), EmailAddress.TryParse(email));
         fault = (method, phone, email) switch
         {
             (not Method.Sms, not null, _) => new Refusal.Invalid("phone", "A number is for the method sms alone."),
             (not Method.Email, _, not null) => new Refusal.Invalid("email", "An address is for the method email alone."),
-            (Method.Sms, _, _) when PhoneNumber.TryParse(phone) is null => new Refusal.Invalid("phone", PhoneNumber.RightForm),
-            (Method.Email, _, _) when EmailAddress.TryParse(email) is null => new Refusal.Invalid("email", EmailAddress.RightForm),
+            (Method.Sms, _, _) when number is null => new Refusal.Invalid("phone", PhoneNumber.RightForm),
+            (Method.Email, _, _) when address is null => new Refusal.Invalid("email", EmailAddress.RightForm),
             _ => null,
         };
         return (fault, method) switch
         {
             (not null, _) => null,
-            (_, Method.Sms) => new Delivered(new Destination(method, phone!, PhoneNumber.TryParse(phone)!.Country)),
-            (_, Method.Email) => new Delivered(new Destination(method, email!, Country: null)),
+            (_, Method.Sms) => new Delivered(new Destination(method, number!.Reveal(), number.Country)),
+            (_, Method.Email) => new Delivered(new Destination(method, address!.Reveal(), Country: null)),
             _ => new App(),
         };
     }

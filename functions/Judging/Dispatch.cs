@@ -18,12 +18,12 @@ public sealed class Dispatch
     private readonly SendLimits _limits;
     private readonly MessageSenders _senders;
     private readonly MessageTexts _texts;
-    private readonly Passcode _code;
+    private readonly Lazy<Passcode> _code;
     private readonly Dictionary<string, SendPermit> _permits = new(StringComparer.Ordinal);
 
     internal Dispatch(
         JudgingScope scope, SendLimits limits, MessageSenders senders, MessageTexts texts, IEntropy entropy) =>
-        (_scope, _limits, _senders, _texts, _code) = (scope, limits, senders, texts, Draw(entropy));
+        (_scope, _limits, _senders, _texts, _code) = (scope, limits, senders, texts, new Lazy<Passcode>(() => Draw(entropy)));
 
     /// <summary>
     /// Whether a passcode may go out for a challenge, and the state that it then takes. The account's own limits are asked
@@ -45,13 +45,13 @@ public sealed class Dispatch
         var expiresAt = _scope.Now + lifetime;
         var sending = state with
         {
-            Sent = state.Sent.Pruned(_scope.Now).With(PasscodeHash.Seal(_scope, challenge, _code, expiresAt)),
+            Sent = state.Sent.Pruned(_scope.Now).With(PasscodeHash.Seal(_scope, challenge, _code.Value, expiresAt)),
             Sends = state.Sends.Send(_scope.Now),
         };
         return new Sending.Prepared(
             sending,
             new OutgoingPasscode(
-                destination.Method, destination.To, _code, challenge.Purpose, lifetime, state.Profile.Language),
+                destination.Method, destination.To, _code.Value, challenge.Purpose, lifetime, state.Profile.Language),
             expiresAt);
     }
 

@@ -6,7 +6,7 @@ namespace Serverless2FA.Policy;
 public static class PolicyModule
 {
     public static IServiceCollection AddPolicy(this IServiceCollection services) => services
-        .AddSingleton<PolicySource>()
+        .AddSingleton<PolicySource>().AddSingleton<JudgingScopes>()
         .AddSingleton<GetPolicy>()
         .AddSingleton<PutPolicy>();
 }

@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
 using Serverless2FA.State;
@@ -14,14 +13,13 @@ namespace Serverless2FA.Recovery;
 /// recovery code won't do, else one code that got lost would be worth ten.
 /// </summary>
 public sealed class RenewRecoveryCodes(
-    UserStates states, Prover prover, PolicySource policies, RecoveryCodeMint mint, KeyRing keyRing)
+    UserStates states, Prover prover, JudgingScopes scopes, RecoveryCodeMint mint)
 {
     /// <summary>Judges the passcode and replaces the set.</summary>
     public async Task<Outcome<NewRecoveryCodes>> RunAsync(
         ManageCaller caller, ConfirmingCode proof, Circumstances at, CancellationToken cancellationToken)
     {
-        var keys = await keyRing.GetAsync(cancellationToken);
-        var scope = new JudgingScope(caller.User, keys, await policies.GetAsync(cancellationToken), at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         if (!proof.TryRead(PasscodePurpose.ConfirmRecoveryCodes, scope, caller.Ticket, out var challenge))
         {
             return new Outcome<NewRecoveryCodes>.Refused(ConfirmingCode.NotFound);
@@ -43,7 +41,7 @@ public sealed class RenewRecoveryCodes(
                 var verdict = await proving.JudgeAsync(state!);
                 if (verdict is Verdict.Accepted)
                 {
-                    fresh ??= await mint.MintAsync(keys, CancellationToken.None);
+                    fresh ??= await mint.MintAsync(scope.Keys, CancellationToken.None);
                 }
 
                 return Decide(verdict, fresh);

@@ -14,21 +14,16 @@ namespace Serverless2FA.SignIn;
 /// <summary>An answer to a sign-in's prompt: one point read, one transaction.</summary>
 public sealed class AnswerPasscode(
     UserStates states,
-    PolicySource policies,
+    JudgingScopes scopes,
     Prover prover,
     SignInAssertions assertions,
-    KeyRing keyRing,
     IEntropy entropy)
 {
     /// <summary>Finds the challenge by its signed id, has the code judged, and signs what came out.</summary>
     public async Task<Outcome<SignInAnswer>> RunAsync(
         ContinuingCaller caller, PasscodeAnswer answer, Circumstances at, CancellationToken cancellationToken)
     {
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         if (SignInChallenge.TryRead(answer.ChallengeId, caller, scope) is not { } challenge)
         {
             return new Outcome<SignInAnswer>.Refused(SignInChallenge.NotFound);
@@ -41,10 +36,12 @@ public sealed class AnswerPasscode(
         var decision = await proving.GuardAsync(() => states.DecideAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
-            async state => SignInChallenge.Gate(state, challenge, ticket, scope) is { } refusal
-                ? Decision.Refuse<SignInTurn>(refusal)
-                : completion.Decide(
-                    await proving.JudgeAsync(state!), SignInChallenge.MustReplace(state!, ticket, scope), device),
+            async state => SignInChallenge.Meet(state, challenge, ticket, scope) switch
+            {
+                SignInStep.Refuse { Refusal: var refusal } => Decision.Refuse<SignInTurn>(refusal),
+                var step => completion.Decide(
+                    await proving.JudgeAsync(state!), step is SignInStep.AskPasscode { MustReplace: true }, device),
+            },
             cancellationToken));
         return await (await proving.FinishAsync(decision)).SelectAsync(
             done => assertions.AnswerAsync(caller, done, scope, cancellationToken));

@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
 using Serverless2FA.State;
@@ -14,20 +13,21 @@ namespace Serverless2FA.SignIn;
 /// new set of tries (C11).
 /// </summary>
 public sealed class SendPasscode(
-    UserStates states, PolicySource policies, Prompter prompter, SignInAssertions assertions, KeyRing keyRing)
+    UserStates states, JudgingScopes scopes, Prompter prompter, SignInAssertions assertions)
 {
     /// <summary>Sends a new passcode, which kills the old one (C19); for an app there is nothing to send.</summary>
     public async Task<Outcome<SignInAnswer>> RunAsync(
         ContinuingCaller caller, PasscodeWish wish, Circumstances at, CancellationToken cancellationToken)
     {
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         if (SignInChallenge.TryRead(wish.ChallengeId, caller, scope) is not { } challenge)
         {
             return new Outcome<SignInAnswer>.Refused(SignInChallenge.NotFound);
+        }
+
+        if (at.Now >= challenge.ExpiresAt)
+        {
+            return new Outcome<SignInAnswer>.Refused(new Refusal.ChallengeEnded());
         }
 
         var prompting = prompter.Begin(scope, caller.Ticket);
@@ -37,15 +37,18 @@ public sealed class SendPasscode(
             new CommitOrigin(caller.User.Value, at),
             async state =>
             {
-                if (Gate(state, challenge, wish, new Sender(ticket, scope)) is { } refusal)
+                var step = SignInChallenge.Meet(state, challenge, ticket, scope);
+                var methods = (step as SignInStep.AskPasscode)?.Methods ?? [];
+                var fault = step is SignInStep.Refuse { Refusal: var refused }
+                    ? refused
+                    : Fault(state!, challenge, wish.Method, methods);
+                if (fault is { } refusal)
                 {
                     return Decision.Refuse<SignInTurn>(refusal);
                 }
 
                 var asked = await prompting.AskAsync(
-                    state!,
-                    challenge with { Method = wish.Method ?? challenge.Method },
-                    MethodsOf(state!, ticket, scope));
+                    state!, challenge with { Method = wish.Method ?? challenge.Method }, methods);
                 return asked.ThenOrRefuse<SignInTurn>(new SignInTurn.Prompted(asked.Prompt));
             },
             cancellationToken));
@@ -55,36 +58,18 @@ public sealed class SendPasscode(
                 done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
     }
 
-    private static Refusal? Gate(UserState? state, Challenge challenge, PasscodeWish wish, Sender sender)
-    {
-        if (SignInChallenge.Gate(state, challenge, sender.Ticket, sender.Scope) is { } refusal)
+    /// <summary>What speaks against sending one by this method; null for the prompt's own.</summary>
+    private static Refusal? Fault(UserState state, Challenge challenge, Method? wanted, IReadOnlyList<Method> methods) =>
+        (wanted, challenge) switch
         {
-            return refusal;
-        }
-
-        if (sender.Scope.Now >= challenge.ExpiresAt || state!.Challenges.HasEnded(challenge.Nonce))
-        {
-            return new Refusal.ChallengeEnded();
-        }
-
-        return (wish.Method, challenge) switch
-        {
+            _ when state.Challenges.HasEnded(challenge.Nonce) => new Refusal.ChallengeEnded(),
             (null, { IsDelivered: false }) => new Refusal.Invalid(
                 "method", "An app's passcodes aren't sent. Name the method to send one by."),
-            (null, _) => null,
-            (Method.Email, { Purpose: PasscodePurpose.TwoStep }) => null,
-            var (method, _) => MethodsOf(state!, sender.Ticket, sender.Scope).Contains(method.Value)
+            (null, _) or (Method.Email, { Purpose: PasscodePurpose.TwoStep }) => null,
+            var (method, _) => methods.Contains(method.Value)
                 ? null
                 : new Refusal.MethodUnavailable("This sign-in can't be answered by that method."),
         };
-    }
-
-    private static IReadOnlyList<Method> MethodsOf(UserState state, SignInTicket ticket, JudgingScope scope) =>
-        SignInStep.Next(state, ticket, scope.Policy, scope.Now) is SignInStep.AskPasscode { Methods: var methods }
-            ? methods
-            : [];
-
-    private readonly record struct Sender(SignInTicket Ticket, JudgingScope Scope);
 }
 
 /// <summary>A passcode that somebody asks for.</summary>

@@ -29,19 +29,15 @@ internal static class SignInChallenge
         $"ticket:{ticket.Id.Value}", PasscodePurpose.SignIn, Method.Authenticator, now + Challenge.Lifetime);
 
     /// <summary>
-    /// Whether the prompt still stands: the same gate as at the beginning is asked again (C32). Where the factor went
-    /// while the prompt was open, what is asked now is for a new prompt to say.
+    /// What the sign-in of a prompt comes to now: the same gate as at the beginning is asked again (C32). Where the factor
+    /// went while the prompt was open, what is asked now is for a new prompt to say.
     /// </summary>
-    public static Refusal? Gate(UserState? state, Challenge challenge, SignInTicket ticket, JudgingScope scope) =>
+    public static SignInStep Meet(UserState? state, Challenge challenge, SignInTicket ticket, JudgingScope scope) =>
         (SignInStep.Next(state, ticket, scope.Policy, scope.Now), challenge.Purpose) switch
         {
-            (SignInStep.Refuse { Refusal: var refusal }, _) => refusal,
-            (SignInStep.AskTwoStep, PasscodePurpose.TwoStep) => null,
-            (SignInStep.AskPasscode ask, PasscodePurpose.SignIn) when ask.Methods.Contains(challenge.Method) => null,
-            _ => new Refusal.ChallengeEnded(),
+            (SignInStep.Refuse refuse, _) => refuse,
+            (SignInStep.AskTwoStep ask, PasscodePurpose.TwoStep) => ask,
+            (SignInStep.AskPasscode ask, PasscodePurpose.SignIn) when ask.Methods.Contains(challenge.Method) => ask,
+            _ => new SignInStep.Refuse(new Refusal.ChallengeEnded()),
         };
-
-    /// <summary>Whether another method must be set up afterwards (F16).</summary>
-    public static bool MustReplace(UserState state, SignInTicket ticket, JudgingScope scope) =>
-        SignInStep.Next(state, ticket, scope.Policy, scope.Now) is SignInStep.AskPasscode { MustReplace: true };
 }

@@ -16,11 +16,10 @@ namespace Serverless2FA.SignIn;
 /// </summary>
 public sealed class StartSignIn(
     UserStates states,
-    PolicySource policies,
+    JudgingScopes scopes,
     Prover prover,
     Prompter prompter,
     SignInAssertions assertions,
-    KeyRing keyRing,
     IEntropy entropy)
 {
     /// <summary>
@@ -31,15 +30,13 @@ public sealed class StartSignIn(
         SignInCaller caller, SignInBeginning beginning, Circumstances at, CancellationToken cancellationToken)
     {
         var ticket = new SignInTicket(caller.Ticket, caller.Credential, caller.ExpiresAt);
-        var scope = new JudgingScope(
-            caller.User,
-            await keyRing.GetAsync(cancellationToken),
-            await policies.GetAsync(cancellationToken),
-            at.Now);
+        var scope = await scopes.OfAsync(caller, at, cancellationToken);
         var turn = new Starting(ticket, scope, beginning.Device)
         {
             Prompting = prompter.Begin(scope, caller.Ticket),
-            Proving = beginning.Code is { } code ? prover.Begin(scope, code, new Attempt(AuditAction.SignIn, SignInChallenge.AtOnce(ticket, at.Now))) : null,
+            Proving = beginning.Code is { } code
+                ? prover.Begin(scope, code, new Attempt(AuditAction.SignIn, SignInChallenge.AtOnce(ticket, at.Now)))
+                : null,
             Code = beginning.Code,
             SignIn = Challenge.Start(PasscodePurpose.SignIn, Method.Authenticator, entropy, at.Now),
         };

@@ -24,7 +24,10 @@ public sealed partial record UserBody(
     private const int LongestName = 256;
 
     /// <summary>Language, script, region and variants (RFC 5646 section 2.1), without private use.</summary>
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100)]
     private static partial Regex LanguageTag { get; }
 
     /// <summary>What the directory says.</summary>

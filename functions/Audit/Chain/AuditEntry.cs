@@ -47,9 +47,6 @@ public enum AuditAction
     /// <summary>A passcode was made and is sent.</summary>
     PasscodeSent,
 
-    /// <summary>A browser is recognized or remembered from now on.</summary>
-    DeviceAdded,
-
     /// <summary>A browser is asked again from now on.</summary>
     DeviceForgotten,
 
