@@ -39,6 +39,8 @@ public static class AccessModule
         .AddSingleton<IGate<EnrollingCaller>, EnrollingCaller.Gate>()
         .AddSingleton<IGate<AdminCaller>, AdminCaller.Gate>()
         .AddSingleton<IGate<DirectoryCaller>, DirectoryCaller.Gate>()
+        .AddSingleton<IGate<PeopleCaller>, PeopleCaller.Gate>()
+        .AddSingleton<IGate<ConfirmingCaller>, ConfirmingCaller.Gate>()
         .AddSingleton<IGate<OperatorCaller>, OperatorCaller.Gate>()
         .AddSingleton<IGate<VisitorCaller>, VisitorCaller.Gate>()
         .AddSingleton<IGate<PublicCaller>, PublicCaller.Gate>();

@@ -14,7 +14,7 @@ public sealed class AdminCaller : TicketCaller
     /// <summary>The only way to one.</summary>
     internal sealed class Gate(TicketReader tickets) : IGate<AdminCaller>
     {
-        private static readonly TicketRule Rule = new([TicketPurpose.Admin], NeedsSecondFactor: true);
+        private static readonly TicketRule Rule = new([TicketPurpose.Admin]);
 
         public ValueTask<Admission<AdminCaller>> AdmitAsync(
             AccessRequest request, CancellationToken cancellationToken) =>

@@ -3,9 +3,7 @@ namespace Serverless2FA.Access;
 /// <summary>What a gate asks of a ticket beyond what every ticket must be.</summary>
 /// <param name="Purposes">The purposes that it admits.</param>
 /// <param name="Continuation">For how long after its end a ticket still serves.</param>
-/// <param name="NeedsSecondFactor">Whether `acr` must be mfa.</param>
-internal sealed record TicketRule(
-    IReadOnlyList<TicketPurpose> Purposes, TimeSpan Continuation = default, bool NeedsSecondFactor = false)
+internal sealed record TicketRule(IReadOnlyList<TicketPurpose> Purposes, TimeSpan Continuation = default)
 {
     /// <summary>Why the gate refuses these claims; null when it doesn't.</summary>
     public RefusalReason? Fault(TicketClaims claims, DateTimeOffset now)
@@ -20,6 +18,7 @@ internal sealed record TicketRule(
             return RefusalReason.WrongPurpose;
         }
 
-        return NeedsSecondFactor && !claims.HasSecondFactor ? RefusalReason.NoSecondFactor : null;
+        // Whoever administers has shown a second factor, at every gate.
+        return claims.Purpose is TicketPurpose.Admin && !claims.HasSecondFactor ? RefusalReason.NoSecondFactor : null;
     }
 }

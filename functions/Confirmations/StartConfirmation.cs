@@ -19,7 +19,7 @@ public sealed class StartConfirmation(
 {
     /// <summary>Sends a passcode that confirms this action and no other (C17).</summary>
     public async Task<Outcome<Prompt>> RunAsync(
-        ManageCaller caller, ConfirmationWish wish, Circumstances at, CancellationToken cancellationToken)
+        ConfirmingCaller caller, ConfirmationWish wish, Circumstances at, CancellationToken cancellationToken)
     {
         var scope = await scopes.OfAsync(caller, at, cancellationToken);
         var prompting = prompter.Begin(scope, caller.Ticket);
@@ -29,7 +29,7 @@ public sealed class StartConfirmation(
             new CommitOrigin(caller.User.Value, at),
             async state =>
             {
-                if (Gate(state, wish, scope.Policy) is { } refusal)
+                if ((GateTicket(caller.Purpose, wish.Purpose) ?? Gate(state, wish, scope.Policy)) is { } refusal)
                 {
                     return Decision.Refuse<Prompt>(refusal);
                 }
@@ -43,6 +43,18 @@ public sealed class StartConfirmation(
         return await prompting.SendAsync(decision.Passcode) is { } failure
             ? new Outcome<Prompt>.Refused(failure)
             : decision.Outcome;
+    }
+
+    /// <summary>A confirmation counts with its own ticket alone, so one for what that ticket can't do would be in vain.</summary>
+    internal static Refusal? GateTicket(TicketPurpose ticket, PasscodePurpose wanted)
+    {
+        var isAboutOthers = wanted is PasscodePurpose.ConfirmAdminCode or PasscodePurpose.ConfirmReset
+            or PasscodePurpose.ConfirmUnlock or PasscodePurpose.ConfirmSupportAccess;
+        return isAboutOthers == ticket is TicketPurpose.Admin
+            ? null
+            : new Refusal.NotAllowed(isAboutOthers
+                ? "This action needs a ticket for 'admin'."
+                : "This action needs a ticket for 'manage'.");
     }
 
     internal static Refusal? Gate(UserState? state, ConfirmationWish wish, AccountPolicy policy) => state switch

@@ -14,7 +14,7 @@ public sealed class StartConfirmationFunction(Funnel funnel, StartConfirmation s
     [Function(nameof(StartConfirmation))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "confirmations")] HttpRequest request) =>
-        funnel.RunAsync<ManageCaller, StartConfirmationRequest>(
+        funnel.RunAsync<ConfirmingCaller, StartConfirmationRequest>(
             request, ConfirmationsJson.Wire.StartConfirmationRequest, async (call, body) => Reply.Of(
                 await startConfirmation.RunAsync(
                     call.Caller, new ConfirmationWish(PurposeOf(body.Action), body.Method), call.At, call.Aborted),
@@ -26,6 +26,10 @@ public sealed class StartConfirmationFunction(Funnel funnel, StartConfirmation s
         ConfirmedAction.Enroll => PasscodePurpose.ConfirmEnrollment,
         ConfirmedAction.Remove => PasscodePurpose.ConfirmRemoval,
         ConfirmedAction.RecoveryCodes => PasscodePurpose.ConfirmRecoveryCodes,
+        ConfirmedAction.AdminCode => PasscodePurpose.ConfirmAdminCode,
+        ConfirmedAction.Reset => PasscodePurpose.ConfirmReset,
+        ConfirmedAction.Unlock => PasscodePurpose.ConfirmUnlock,
+        ConfirmedAction.SupportAccess => PasscodePurpose.ConfirmSupportAccess,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action is not known."),
     };
 }
@@ -50,6 +54,22 @@ public enum ConfirmedAction
     /// <summary>POST recovery-codes.</summary>
     [JsonStringEnumMemberName("recovery-codes")]
     RecoveryCodes,
+
+    /// <summary>POST users/{id}/recovery-code, with an admin ticket.</summary>
+    [JsonStringEnumMemberName("admin-code")]
+    AdminCode,
+
+    /// <summary>POST users/{id}/reset, with an admin ticket.</summary>
+    [JsonStringEnumMemberName("reset")]
+    Reset,
+
+    /// <summary>POST users/{id}/unlock, with an admin ticket.</summary>
+    [JsonStringEnumMemberName("unlock")]
+    Unlock,
+
+    /// <summary>PUT support-access, with an admin ticket.</summary>
+    [JsonStringEnumMemberName("support-access")]
+    SupportAccess,
 }
 
 [JsonSerializable(typeof(StartConfirmationRequest))]

@@ -8,7 +8,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Demo;
 
 /// <summary>The people of the demo help desk; entered when the local host starts and they aren't there.</summary>
-internal sealed class DemoPeople(UserStates states, TimeProvider clock, ILogger<DemoPeople> log) : IHostedService
+internal sealed class DemoPeople(
+    UserStates states, Owners owners, TimeProvider clock, ILogger<DemoPeople> log) : IHostedService
 {
     private static readonly IReadOnlyList<(string Id, UserProfile Profile)> People =
     [
@@ -16,6 +17,7 @@ internal sealed class DemoPeople(UserStates states, TimeProvider clock, ILogger<
         ("admin", new("Adam Admin", "admin@demo.example", Role.Admin)),
         ("agent", new("Agnes Agent", "agent@demo.example", Role.Agent)),
         ("agent-2", new("Abel Agent", "agent-2@demo.example", Role.Agent)),
+        ("support", new("Sofia Support", "support@demo.example", Role.Support)),
         ("end-user", new("Emil Enduser", "end-user@demo.example", Role.EndUser)),
     ];
 
@@ -39,15 +41,21 @@ internal sealed class DemoPeople(UserStates states, TimeProvider clock, ILogger<
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Task<Outcome<string>> EnterAsync(UserId user, UserProfile profile, CancellationToken cancellationToken) =>
-        states.ChangeAsync(
+    private async Task EnterAsync(UserId user, UserProfile profile, CancellationToken cancellationToken)
+    {
+        await states.EnterAsync(
             user,
             new CommitOrigin("(demo)", new Circumstances(clock.GetUtcNow(), "start", Address: null, UserAgent: null)),
-            state => ValueTask.FromResult(state is not null
-                ? Decision.Answer(user.Value)
+            state => state is not null
+                ? Decision.Answer(state.Profile)
                 : Decision.Change(
                     UserState.New(user, profile),
-                    user.Value,
-                    [AuditEntry.Done(AuditAction.UserCreated, detail: $"{profile.Role}")])),
+                    profile,
+                    [AuditEntry.Done(AuditAction.UserCreated, detail: $"{profile.Role}")]),
             cancellationToken);
+        if (await states.FindAsync(user, cancellationToken) is { Profile: { Role: Role.Owner, IsSuspended: false } })
+        {
+            await owners.AddAsync(user, cancellationToken);
+        }
+    }
 }

@@ -2,7 +2,9 @@ using Serverless2FA.Access;
 using Serverless2FA.Delivery;
 using Serverless2FA.Keys;
 using Serverless2FA.Policy;
+using Serverless2FA.State;
 using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Hosting;
 
@@ -19,10 +21,7 @@ public sealed class GetHealth(PolicySource policies, KeyRing keyRing, UserStates
 
     private async Task<bool> IsAdministratorAsync(VisitorCaller caller, CancellationToken cancellationToken) =>
         caller.Admin is { } admin
-        && await states.FindAsync(admin.User, cancellationToken) is
-        {
-            Profile: { IsAdministrator: true, IsSuspended: false },
-        };
+        && Right.Administer.Refuse(await states.FindAsync(admin.User, cancellationToken)) is null;
 }
 
 /// <summary>How the service is.</summary>

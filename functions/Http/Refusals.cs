@@ -42,6 +42,7 @@ internal static class Refusals
         Refusal.RequiredByPolicy => new(
             ProblemType.RequiredByPolicy, "Your account requires a factor; change it rather than turn it off."),
         Refusal.MethodUnavailable { Why: var why } => new(ProblemType.MethodUnavailable, why),
+        Refusal.Conflict { Why: var why } => new(ProblemType.Conflict, why),
         Refusal.ChangedMeanwhile => new(ProblemType.ChangedMeanwhile, "Read it again, then change it."),
         _ => SendingToProblem(refusal, now),
     };

@@ -19,6 +19,9 @@ public abstract record Fact
     /// <param name="IsRight">Whether it is the one.</param>
     public sealed record OfDelivered(bool IsRight) : Fact;
 
+    /// <summary>The one-time code that somebody made for the person.</summary>
+    public sealed record OfAdminCode : Fact;
+
     /// <summary>A recovery code.</summary>
     /// <param name="Index">Where in the person's set it stands; -1 when it doesn't.</param>
     public sealed record OfRecoveryCode(int Index) : Fact;

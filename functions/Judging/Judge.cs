@@ -27,6 +27,7 @@ public static partial class Judge
                 JudgeAuthenticator(state, attempt, factor, match, now),
             Fact.OfDelivered { IsRight: true } => AcceptDelivered(state, attempt),
             Fact.OfDelivered => RefusePasscode(state, attempt, AuditReason.WrongPasscode, now),
+            Fact.OfAdminCode => AcceptAdminCode(state),
             Fact.OfRecoveryCode { Index: >= 0 and var index } when state.RecoveryCodes is { } codes =>
                 AcceptRecoveryCode(state, codes.Without(index)),
             Fact.OfRecoveryCode => RefuseRecoveryCode(state, attempt, now),
@@ -137,6 +138,21 @@ public static partial class Judge
         {
             Audit = [AuditEntry.Done(AuditAction.RecoveryCodeUsed, detail: $"{left.Remaining} left")],
             Notices = [new Notice(NoticeKind.RecoveryCodeUsed, Remaining: left.Remaining)],
+        };
+
+    /// <summary>It works once, and does what a recovery code does (F24).</summary>
+    private static Verdict.Accepted AcceptAdminCode(UserState state) =>
+        new(
+            state with
+            {
+                AdminCode = null,
+                RecoveryBudget = RecoveryBudget.Full,
+                PasscodeBudget = FailureBudget.Full,
+            },
+            Proof.Recovery)
+        {
+            Audit = [AuditEntry.Done(AuditAction.AdminCodeUsed)],
+            Notices = [new Notice(NoticeKind.AdminCodeUsed)],
         };
 
     private static Verdict.Refused RefuseRecoveryCode(UserState state, Attempt attempt, DateTimeOffset now)

@@ -35,7 +35,7 @@ public sealed class Proving
     /// <summary>Judges the code against a state.</summary>
     public async ValueTask<Verdict> JudgeAsync(UserState state)
     {
-        var verdict = await _verification.JudgeAsync(state, _attempt, CancellationToken.None);
+        var verdict = await _verification.JudgeAsync(state, _attempt);
         return verdict is Verdict.Refused { Refusal: Refusal.PasscodeExpired }
             && _attempt.Challenge is { } challenge
             && Destination.Of(state, challenge, _scope.Keys) is { } destination

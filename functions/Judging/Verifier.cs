@@ -12,36 +12,35 @@ public sealed class Verifier(Stretcher stretcher, TotpWindow window)
     public TotpWindow Window => window;
 
     /// <summary>A verification of one typed code for one request, however often the state has to be read.</summary>
-    public Verification Of(TypedCode typed, Keychain keys, DateTimeOffset now) => new(this, typed, keys, now);
-
-    internal async ValueTask<byte[]> StretchAsync(
-        RecoveryCode code, byte[] salt, int iterations, CancellationToken cancellationToken) =>
-        (await stretcher.StretchAsync([code], salt, iterations, cancellationToken))[0];
+    public Verification Of(TypedCode typed, Keychain keys, DateTimeOffset now) =>
+        new(stretcher, window, typed, keys, now);
 }
 
-/// <summary>
-/// One typed code being verified. A stretched recovery code is kept while its salt stands, so that losing a race costs
-/// no second derivation.
-/// </summary>
+/// <summary>One typed code being verified.</summary>
 public sealed class Verification
 {
-    private readonly Verifier _verifier;
+    private readonly TotpWindow _window;
     private readonly TypedCode _typed;
     private readonly Keychain _keys;
     private readonly DateTimeOffset _now;
-    private (byte[] Salt, byte[] Stretched)? _kept;
+    private readonly StretchedCode _ofSet;
+    private readonly StretchedCode _ofAdmin;
 
-    internal Verification(Verifier verifier, TypedCode typed, Keychain keys, DateTimeOffset now) =>
-        (_verifier, _typed, _keys, _now) = (verifier, typed, keys, now);
+    internal Verification(
+        Stretcher stretcher, TotpWindow window, TypedCode typed, Keychain keys, DateTimeOffset now)
+    {
+        (_window, _typed, _keys, _now) = (window, typed, keys, now);
+        (_ofSet, _ofAdmin) = (new StretchedCode(stretcher), new StretchedCode(stretcher));
+    }
 
     /// <summary>Judges the typed code against a state: gate, cryptography, rule.</summary>
-    public async ValueTask<Verdict> JudgeAsync(UserState state, Attempt attempt, CancellationToken cancellationToken) =>
-        Judge.Decide(state, attempt, _typed, await FindAsync(state, attempt, CancellationToken.None), _now);
+    public async ValueTask<Verdict> JudgeAsync(UserState state, Attempt attempt) =>
+        Judge.Decide(state, attempt, _typed, await FindAsync(state, attempt), _now);
 
     /// <summary>Whether the gate is closed to it.</summary>
     public bool IsClosed(UserState state, Attempt attempt) => Judge.Gate(state, attempt, _typed, _now) is not null;
 
-    private async ValueTask<Fact> FindAsync(UserState state, Attempt attempt, CancellationToken cancellationToken)
+    private async ValueTask<Fact> FindAsync(UserState state, Attempt attempt)
     {
         if (IsClosed(state, attempt))
         {
@@ -53,8 +52,7 @@ public sealed class Verification
             TypedCode.OfPasscode { Code: var code } when attempt.Challenge is { IsDelivered: true } challenge =>
                 new Fact.OfDelivered(IsRight(state, challenge, code)),
             TypedCode.OfPasscode { Code: var code } => new Fact.OfAuthenticator(FindStep(state, code)),
-            TypedCode.OfRecoveryCode { Code: var code } =>
-                new Fact.OfRecoveryCode(await FindRecoveryCodeAsync(state.RecoveryCodes, code, cancellationToken)),
+            TypedCode.OfRecoveryCode { Code: var code } => await FindRecoveryCodeAsync(state, attempt, code),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -75,21 +73,21 @@ public sealed class Verification
         }
 
         var secret = new TotpSecret(
-            _keys.Unprotect(UserId.TryParse(state.Id)!.Value, SecretPurposes.Authenticator, factor.Secret));
-        return TotpCheck.Find(secret, code, _now, _verifier.Window, factor.LastStep);
+            _keys.Unprotect(UserId.TryParse(state.Id)!.Value, SecretPurposes.Authenticator, factor.Secret),
+            factor.Algorithm);
+        return TotpCheck.Find(secret, code, _now, _window, factor.LastStep);
     }
 
-    private async ValueTask<int> FindRecoveryCodeAsync(
-        RecoveryCodeSet? codes, RecoveryCode code, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looked up in the person's own set alone (C26), and as the code that somebody made for this person. Both are looked
+    /// at, whatever the first says.
+    /// </summary>
+    private async ValueTask<Fact> FindRecoveryCodeAsync(UserState state, Attempt attempt, RecoveryCode code)
     {
-        var salt = codes?.Salt ?? Stretcher.DecoySalt;
-        if (_kept is not { } kept || !kept.Salt.AsSpan().SequenceEqual(salt))
-        {
-            var iterations = codes?.Iterations ?? RecoveryCodeSet.NewIterations;
-            kept = (salt, await _verifier.StretchAsync(code, salt, iterations, cancellationToken));
-            _kept = kept;
-        }
-
-        return codes?.Find(_keys.CodeKeyById(CodeUse.RecoveryCodes, codes.KeyId).Mac(kept.Stretched)) ?? -1;
+        var index = await _ofSet.FindAsync(state.RecoveryCodes, code, _keys);
+        var isAdminCode = attempt.TakesAdminCode
+            && state.AdminCode is { } made && made.IsGood(_now)
+            && await _ofAdmin.FindAsync(made.Code, code, _keys) >= 0;
+        return isAdminCode ? new Fact.OfAdminCode() : new Fact.OfRecoveryCode(index);
     }
 }

@@ -79,8 +79,15 @@ public sealed record Factors(
 /// <param name="LastStep">The last time step accepted or burnt: this one and all before are refused (C4).</param>
 /// <param name="Since">When it was turned on.</param>
 /// <param name="IsBlocked">Blocked after too many failures.</param>
+/// <param name="Algorithm">The hash of its codes.</param>
+/// <param name="IsWeak">An imported secret of less than 128 bits (C6).</param>
 public sealed record AuthenticatorFactor(
-    ProtectedSecret Secret, long LastStep, DateTimeOffset Since, bool IsBlocked);
+    ProtectedSecret Secret,
+    long LastStep,
+    DateTimeOffset Since,
+    bool IsBlocked,
+    [property: JsonRequired] TotpAlgorithm Algorithm = TotpAlgorithm.Sha1,
+    [property: JsonRequired] bool IsWeak = false);
 
 /// <summary>A phone number or an address.</summary>
 /// <param name="Destination">Where passcodes go, encrypted.</param>

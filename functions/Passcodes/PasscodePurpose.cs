@@ -26,4 +26,16 @@ public enum PasscodePurpose
 
     /// <summary>Confirms that a new set of recovery codes may be made.</summary>
     ConfirmRecoveryCodes,
+
+    /// <summary>Confirms that a one-time code may be made for somebody else (C28).</summary>
+    ConfirmAdminCode,
+
+    /// <summary>Confirms that somebody else's factors may be taken away (F27).</summary>
+    ConfirmReset,
+
+    /// <summary>Confirms that somebody else's lock may be lifted (F27).</summary>
+    ConfirmUnlock,
+
+    /// <summary>Confirms that support staff may help (F26).</summary>
+    ConfirmSupportAccess,
 }

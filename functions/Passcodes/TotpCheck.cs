@@ -21,7 +21,7 @@ public static class TotpCheck
     public static TotpMatch Find(
         TotpSecret secret, Passcode typed, DateTimeOffset now, TotpWindow window, long lastStep)
     {
-        var totp = new Totp(secret.Key, TotpWindow.StepSeconds);
+        var totp = new Totp(secret.Key, TotpWindow.StepSeconds, ModeOf(secret.Algorithm));
         var present = TotpWindow.StepAt(now);
         TotpMatch match = TotpMatch.None;
         foreach (var offset in Offsets)
@@ -43,6 +43,13 @@ public static class TotpCheck
 
         return match;
     }
+
+    private static OtpHashMode ModeOf(TotpAlgorithm algorithm) => algorithm switch
+    {
+        TotpAlgorithm.Sha256 => OtpHashMode.Sha256,
+        TotpAlgorithm.Sha512 => OtpHashMode.Sha512,
+        _ => OtpHashMode.Sha1,
+    };
 }
 
 /// <summary>The step a passcode belongs to.</summary>

@@ -1,6 +1,7 @@
 using Serverless2FA.Access;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy;
 
@@ -9,7 +10,7 @@ public sealed class GetPolicy(PolicySource policies, UserStates states)
 {
     /// <summary>Reads it.</summary>
     public async Task<Outcome<VersionedPolicy>> RunAsync(AdminCaller caller, CancellationToken cancellationToken) =>
-        PolicyAccess.Refuse(await states.FindAsync(caller.User, cancellationToken)) is { } refusal
+        Right.Administer.Refuse(await states.FindAsync(caller.User, cancellationToken)) is { } refusal
             ? new Outcome<VersionedPolicy>.Refused(refusal)
             : new Outcome<VersionedPolicy>.Done(await policies.ReadAsync(cancellationToken));
 }

@@ -3,6 +3,7 @@ using Serverless2FA.Audit.Chain;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy;
 
@@ -57,7 +58,7 @@ public sealed class PutPolicy(PolicySource policies, UserStates states)
 
     internal static Decision<VersionedPolicy> Decide(UserState? state, VersionedPolicy present, VersionedPolicy wanted)
     {
-        if (PolicyAccess.Refuse(state) is { } refusal)
+        if (Right.Administer.Refuse(state) is { } refusal)
         {
             return Decision.Refuse<VersionedPolicy>(refusal);
         }
@@ -76,16 +77,3 @@ public sealed class PutPolicy(PolicySource policies, UserStates states)
 /// <param name="Over">What it makes of the present one.</param>
 /// <param name="Version">The version that was read; null: none was saved.</param>
 public sealed record PolicyChange(Func<AccountPolicy, AccountPolicy> Over, string? Version);
-
-/// <summary>Who may look at the policy and change it.</summary>
-internal static class PolicyAccess
-{
-    /// <summary>Owners and admins; the role is the directory's word, never the ticket's.</summary>
-    public static Refusal? Refuse(UserState? state) => state switch
-    {
-        null => new Refusal.UnknownUser(),
-        { Profile.IsSuspended: true } => new Refusal.Suspended(),
-        { Profile.IsAdministrator: true } => null,
-        _ => new Refusal.NotAllowed("Owners and admins may do this."),
-    };
-}

@@ -42,8 +42,22 @@ internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy,
         new SignInTurn.MustEnroll(Policy.MethodsFor(state.Profile)),
         [AuditEntry.Done(AuditAction.EnrollmentDemanded)]);
 
+    /// <summary>
+    /// A password for the API. Who comes so is known to the day, so that an admin sees whom a requirement would hit (F30);
+    /// written once a day, not at every call.
+    /// </summary>
+    public Decision<SignInTurn> ByApiPassword(UserState state)
+    {
+        var today = new DateTimeOffset(Now.UtcDateTime.Date, TimeSpan.Zero);
+        var turn = new SignInTurn.Entered(SignInEntry.NothingDue(Now));
+        return state.ApiPasswordAt == today
+            ? Decision.Answer<SignInTurn>(turn)
+            : Decision.Change<SignInTurn>(
+                state with { ApiPasswordAt = today }, turn, [AuditEntry.Done(AuditAction.ApiPasswordUsed)]);
+    }
+
     private bool MustEnroll(Verdict.Accepted accepted, bool mustReplace) =>
-        mustReplace || (accepted.Proof.IsTwoStep && Policy.Requires(accepted.State.Profile, bySingleSignOn: false));
+        mustReplace || (!accepted.State.Factors.Any && Policy.Requires(accepted.State.Profile, bySingleSignOn: false));
 
     private Decision<SignInTurn> DemandEnrollment(Verdict.Accepted accepted) => accepted.Then<SignInTurn>(
         accepted.State with { Grant = Ticket.Grant(Now) },
@@ -62,7 +76,8 @@ internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy,
             Devices = device is null ? state.Devices : state.Devices.Pruned(Now).With(device.Device),
         };
         var entry = new SignInEntry(
-            proof.IsTwoStep ? AuthenticationContext.TwoStep : AuthenticationContext.SecondFactor,
+            // Without a factor there was none to show: a passcode was mailed, or a one-time code stood in for it.
+            state.Factors.Any ? AuthenticationContext.SecondFactor : AuthenticationContext.TwoStep,
             UsedBy(proof),
             Now,
             state.RecoveryCodes?.Remaining,

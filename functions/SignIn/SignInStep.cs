@@ -51,7 +51,8 @@ public abstract record SignInStep
         {
             // Tokens are second-factor decisions of their own: made by somebody who had signed in (F9).
             Credential.ApiToken or Credential.OAuth => new LetIn(),
-            Credential.ApiPassword => state.Factors.Any || policy.Requires(state.Profile, bySingleSignOn: false)
+            Credential.ApiPassword => state.Factors.Any || policy.RefuseApiPasswords
+                || policy.Requires(state.Profile, bySingleSignOn: false)
                 ? new Refuse(new Refusal.ApiPasswordRefused())
                 : new LetIn(),
             Credential.Password or Credential.SingleSignOn when state.Factors.Any =>

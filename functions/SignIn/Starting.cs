@@ -1,3 +1,4 @@
+using Serverless2FA.Access;
 using Serverless2FA.Devices;
 using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
@@ -31,6 +32,7 @@ internal sealed class Starting(SignInTicket ticket, JudgingScope scope, DeviceTo
         {
             SignInStep.Refuse { Refusal: var refusal } => Decision.Refuse<SignInTurn>(refusal),
             SignInStep.LetIn { By: { } by } => Completion.ByDevice(state!, by),
+            SignInStep.LetIn when ticket.Credential is Credential.ApiPassword => Completion.ByApiPassword(state!),
             SignInStep.LetIn => Decision.Answer<SignInTurn>(new SignInTurn.Entered(SignInEntry.NothingDue(scope.Now))),
             SignInStep.RequireEnrollment { By: { } by } => Completion.EnrollByDevice(state!, by),
             SignInStep.RequireEnrollment => Decision.Answer<SignInTurn>(
@@ -39,6 +41,8 @@ internal sealed class Starting(SignInTicket ticket, JudgingScope scope, DeviceTo
                 await Proving!.JudgeAsync(state!), ask.MustReplace, device: null),
             SignInStep.AskPasscode { Methods: var methods } =>
                 await AskAsync(state!, SignIn with { Method = methods[0] }, methods),
+            SignInStep.AskTwoStep when Code is TypedCode.OfRecoveryCode => Completion.Decide(
+                await Proving!.JudgeAsync(state!), mustReplace: false, device: null),
             SignInStep.AskTwoStep => await AskAsync(
                 state!, SignIn with { Purpose = PasscodePurpose.TwoStep, Method = Method.Email }, []),
             _ => throw new System.Diagnostics.UnreachableException(),

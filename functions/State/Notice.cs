@@ -6,9 +6,18 @@ namespace Serverless2FA.State;
 /// <param name="Kind">What happened.</param>
 /// <param name="Method">The method it concerns.</param>
 /// <param name="Remaining">Recovery codes left.</param>
-/// <param name="To">An address that is not the person's any more; null for the present one.</param>
+/// <param name="To">An address that is not the person's any more, or an owner's; null for the person's present one.</param>
 public sealed record Notice(NoticeKind Kind, Method? Method = null, int? Remaining = null, string? To = null)
 {
+    /// <summary>Whether it tells an owner, of a person or of the account.</summary>
+    public bool IsForOwner { get; init; }
+
+    /// <summary>Whom it is about, by name, where it tells an owner of somebody.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The language of who gets it, where that isn't the person.</summary>
+    public string? Language { get; init; }
+
     public override string ToString() => $"notice {Kind}";
 }
 
@@ -23,6 +32,33 @@ public enum NoticeKind
     PasscodesLocked,
     FactorsBlocked,
     AddressChanged,
+
+    /// <summary>A one-time code was made for the person.</summary>
+    AdminCodeMade,
+
+    /// <summary>The person signed in with it.</summary>
+    AdminCodeUsed,
+
+    /// <summary>An administrator took the person's factors away.</summary>
+    FactorsReset,
+
+    /// <summary>An administrator lifted a lock.</summary>
+    Unlocked,
+
+    /// <summary>The person owns the account now.</summary>
+    OwnerMade,
+
+    /// <summary>The person owns the account no longer.</summary>
+    OwnerUnmade,
+
+    /// <summary>Two-step verification was switched off for the account (F2).</summary>
+    TwoStepOff,
+
+    /// <summary>Support staff may help for a while (F26).</summary>
+    SupportAccessGiven,
+
+    /// <summary>That has ended.</summary>
+    SupportAccessEnded,
 
     /// <summary>A browser is recognized or remembered from now on.</summary>
     NewDevice,

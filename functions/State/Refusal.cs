@@ -86,6 +86,9 @@ public abstract record Refusal
     /// <summary>The method isn't offered here (F13, F16).</summary>
     public sealed record MethodUnavailable(string Why) : Refusal;
 
+    /// <summary>It doesn't fit what is there.</summary>
+    public sealed record Conflict(string Why) : Refusal;
+
     /// <summary>Somebody else changed it meanwhile; what was sent is not lost, but must be looked at again.</summary>
     public sealed record ChangedMeanwhile : Refusal;
 }

@@ -1,6 +1,7 @@
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Devices.List;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.Users.Profile;
 
@@ -13,7 +14,7 @@ namespace Serverless2FA.State;
 public sealed record UserState
 {
     /// <summary>The layout of the document; a reader of an older service refuses a newer one.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>The layout this document was written in.</summary>
     public required int Format { get; init; }
@@ -32,6 +33,9 @@ public sealed record UserState
 
     /// <summary>The recovery codes left; null when the person has no factor.</summary>
     public required RecoveryCodeSet? RecoveryCodes { get; init; }
+
+    /// <summary>The one-time code that somebody made for this person.</summary>
+    public required AdminCode? AdminCode { get; init; }
 
     /// <summary>The sign-in that may set up a method without another code.</summary>
     public required EnrollmentGrant? Grant { get; init; }
@@ -54,6 +58,15 @@ public sealed record UserState
     /// <summary>The browsers that aren't asked for a while.</summary>
     public required DeviceList Devices { get; init; }
 
+    /// <summary>How often and until when setting up a factor was put off.</summary>
+    public required GraceUsed? Grace { get; init; }
+
+    /// <summary>When a password was last accepted for the API, to the day (F30).</summary>
+    public required DateTimeOffset? ApiPasswordAt { get; init; }
+
+    /// <summary>When the person was deleted from the directory; null for everybody else.</summary>
+    public required DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>The tickets that have completed.</summary>
     public required CompletedTickets Tickets { get; init; }
 
@@ -75,6 +88,7 @@ public sealed record UserState
         Factors = Factors.None,
         Enrollment = null,
         RecoveryCodes = null,
+        AdminCode = null,
         Grant = null,
         PasscodeBudget = FailureBudget.Full,
         RecoveryBudget = RecoveryBudget.Full,
@@ -82,15 +96,41 @@ public sealed record UserState
         Sent = SentPasscodes.None,
         Sends = SendBudget.Full,
         Devices = DeviceList.None,
+        Grace = null,
+        ApiPasswordAt = null,
+        DeletedAt = null,
         Tickets = CompletedTickets.None,
         Audit = AuditHead.Empty,
         Commits = CommitLog.Empty,
+    };
+
+    /// <summary>
+    /// How long a deleted person stays known: an application that was taken over must not turn somebody's factor off by
+    /// deleting and entering the person again (C36).
+    /// </summary>
+    public static readonly TimeSpan DeletionMark = TimeSpan.FromDays(30);
+
+    /// <summary>What is left of somebody who is deleted: the id, the time, and the end of the audit chain.</summary>
+    public UserState Erased(DateTimeOffset now) =>
+        New(UserId.TryParse(Id)!.Value, new UserProfile("", "", Role.EndUser, IsSuspended: true)) with
+        {
+            DeletedAt = now,
+            Audit = Audit,
+            Commits = Commits,
+        };
+
+    /// <summary>The state of somebody who is entered again; the audit chain goes on.</summary>
+    public UserState Reentered(UserProfile profile) => New(UserId.TryParse(Id)!.Value, profile) with
+    {
+        Audit = Audit,
+        Commits = Commits,
     };
 
     /// <summary>The state without what has expired.</summary>
     public UserState Pruned(DateTimeOffset now) => this with
     {
         Enrollment = Enrollment is { } enrollment && !enrollment.IsOpen(now) ? null : Enrollment,
+        AdminCode = AdminCode?.IsGood(now) is true ? AdminCode : null,
         Grant = Grant is { } grant && now >= grant.Until ? null : Grant,
         Challenges = Challenges.Pruned(now),
         Sent = Sent.Pruned(now),

@@ -14,6 +14,7 @@ internal sealed record Commit<TAnswer>(
     string Id,
     UserState State,
     string? Base,
+    DateTimeOffset At,
     string AuditKey,
     IReadOnlyList<RowWrite> Writes,
     Decision<TAnswer> Decision)
@@ -42,7 +43,7 @@ internal sealed record Commit<TAnswer>(
         var key = UserKey.Audit(origin.At.Now, id);
         RowColumn[] seal = [new("KeyId", auditKey.KeyId), new("Mac", Convert.ToBase64String(state.Audit.Mac))];
         RowWrite[] writes = [StateWrite(state, version), new RowWrite.Insert(key, recordBytes, seal)];
-        return new Commit<TAnswer>(id, state, version, key, writes, decision);
+        return new Commit<TAnswer>(id, state, version, origin.At.Now, key, writes, decision);
     }
 
     private static RowWrite StateWrite(UserState state, string? version)

@@ -37,4 +37,13 @@ public enum TableName
 
     /// <summary>Work that outlives an answer, by the time when it is due.</summary>
     Due,
+
+    /// <summary>The roster of the team, and of the vendor's staff: one row a person.</summary>
+    TeamMembers,
+
+    /// <summary>The roster of end users: one row a person.</summary>
+    EndUsers,
+
+    /// <summary>Which commits changed something, by day.</summary>
+    AuditByDay,
 }

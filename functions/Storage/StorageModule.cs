@@ -17,6 +17,9 @@ public static class StorageModule
     {
         services.AddSingleton<UserStates>();
         services.AddSingleton<WrittenCommits>();
+        services.AddSingleton<Roster>();
+        services.AddSingleton<Owners>();
+        services.AddSingleton<OwnerNotices>();
         return services.Any(service => service.ServiceType == typeof(IRowStore))
             ? services
             : services.AddTables(configuration);

@@ -13,9 +13,8 @@ internal sealed class Telling(INoticeSender notices, UserId user, DateTimeOffset
     /// <param name="next">The try; it has notices.</param>
     /// <param name="unanswered">The request's tries before it.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>The promise.</returns>
     /// <exception cref="StorageUnavailableException">It isn't known to be written down.</exception>
-    public async Task<NoticePromise> PromiseAsync<TAnswer>(
+    public async Task PromiseAsync<TAnswer>(
         Commit<TAnswer> next, IEnumerable<Commit<TAnswer>> unanswered, CancellationToken cancellationToken)
     {
         // A try made on another version was looked for after that version was gone: it isn't written and never will be.
@@ -25,7 +24,7 @@ internal sealed class Telling(INoticeSender notices, UserId user, DateTimeOffset
             Tries = [.. open.Append(next).Select(PromisedBy)],
         };
         await notices.PromiseAsync(promise, cancellationToken);
-        return _promise = promise;
+        _promise = promise;
     }
 
     /// <summary>What is written is finished, also for a client that has gone away.</summary>

@@ -13,9 +13,9 @@ public sealed class UserStates(
 {
     private readonly WrittenCommits _written = new(rows);
 
-    /// <summary>One point read. Null when the directory doesn't know the person.</summary>
+    /// <summary>One point read. Null when the directory doesn't know the person, or does no longer.</summary>
     public async Task<UserState?> FindAsync(UserId user, CancellationToken cancellationToken) =>
-        (await _written.ReadAsync(user, cancellationToken)).State;
+        Known((await _written.ReadAsync(user, cancellationToken)).State);
 
     /// <summary>
     /// Reads a person's state, decides, and writes the new state with its audit row in one transaction, if nobody else
@@ -38,14 +38,32 @@ public sealed class UserStates(
     /// As <see cref="ChangeAsync"/>, and hands back the decision that holds: where a passcode is to be sent, the
     /// operation sends it and says in its answer what became of it.
     /// </summary>
-    public async Task<Decision<TAnswer>> DecideAsync<TAnswer>(
+    public Task<Decision<TAnswer>> DecideAsync<TAnswer>(
+        UserId user,
+        CommitOrigin origin,
+        Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
+        CancellationToken cancellationToken) =>
+        CommitAsync(user, origin, state => decide(Known(state)), cancellationToken);
+
+    /// <summary>
+    /// As <see cref="ChangeAsync"/> for who keeps the directory: the rule is shown the mark that a deleted person leaves.
+    /// For every other rule such a person isn't there.
+    /// </summary>
+    public async Task<Outcome<TAnswer>> EnterAsync<TAnswer>(
+        UserId user,
+        CommitOrigin origin,
+        Func<UserState?, Decision<TAnswer>> decide,
+        CancellationToken cancellationToken) =>
+        (await CommitAsync(user, origin, state => ValueTask.FromResult(decide(state)), cancellationToken)).Outcome;
+
+    private async Task<Decision<TAnswer>> CommitAsync<TAnswer>(
         UserId user,
         CommitOrigin origin,
         Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
         CancellationToken cancellationToken)
     {
         var contest = new Contest(clock);
-        var telling = new Telling(notices, user, origin.At.Now, clock);
+        var beside = new SideRows(rows, new Telling(notices, user, origin.At.Now, clock), user, clock, log);
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
         while (true)
         {
@@ -55,7 +73,7 @@ public sealed class UserStates(
             var (state, version) = await InsistAsync(unanswered, contest, () => _written.ReadAsync(user, token));
             if (await FindLandedAsync(unanswered, contest, user, state) is { } landed)
             {
-                return await telling.FinishAsync(landed);
+                return await beside.SettleLateAsync(landed);
             }
 
             contest.ThrowIfOver();
@@ -65,22 +83,32 @@ public sealed class UserStates(
                 return decision;
             }
 
-            var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
-            if (!decision.Notices.IsEmpty)
+            if (decision.NewState.Audit.Count < state?.Audit.Count)
             {
-                await InsistAsync(unanswered, contest, () => telling.PromiseAsync(commit, unanswered, token));
+                throw new InvalidOperationException("Who is known can't be entered as if new: the chain would break.");
             }
 
+            var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
+            await InsistAsync(unanswered, contest, () => beside.WriteAsync(state, commit, unanswered, token));
             var began = contest.Elapsed;
             if (await TryWriteAsync(user, commit.Writes))
             {
-                return await telling.FinishAsync(commit);
+                return await beside.SettleAsync(commit);
             }
 
             unanswered.Add(commit);
             await contest.PauseAsync(contest.Elapsed - began);
         }
     }
+
+    private static UserState? Known(UserState? state) => state is { DeletedAt: null } ? state : null;
+
+    private static Task InsistAsync(IReadOnlyCollection<object> unanswered, Contest contest, Func<Task> ask) =>
+        InsistAsync(unanswered, contest, async () =>
+        {
+            await ask();
+            return true;
+        });
 
     /// <summary>Asks storage; after an own write whose answer is missing it insists: that must be found out.</summary>
     private static async Task<T> InsistAsync<T>(

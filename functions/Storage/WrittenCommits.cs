@@ -44,6 +44,13 @@ public sealed class WrittenCommits(IRowStore rows)
         return row is null ? (null, null) : (StateDocument.Read(row.Content, user), row.Version);
     }
 
+    /// <summary>The state whose rows lie under a key.</summary>
+    internal async Task<UserState?> ReadByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var row = await rows.ReadAsync(TableName.Users, key, UserKey.State, cancellationToken);
+        return row is null ? null : StateDocument.ReadUnder(key, row.Content);
+    }
+
     /// <summary>Whether a commit has its audit row, which is written with it and never removed.</summary>
     internal async Task<bool> IsAuditedAsync(UserId user, string key, CancellationToken cancellationToken) =>
         await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, cancellationToken) is not null;

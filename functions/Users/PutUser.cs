@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Devices.List;
 using Serverless2FA.Passcodes;
@@ -9,58 +8,116 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>Enters a person in the directory, or changes what it says of one (F37). It touches no factor.</summary>
-public sealed class PutUser(UserStates states)
+/// <summary>
+/// Enters a person in the directory, or changes what it says of one (F37). It touches no factor. Where an owner is made or
+/// unmade, the list of owners is kept and all of them are told.
+/// </summary>
+public sealed class PutUser(UserStates states, Owners owners, OwnerNotices ownerNotices)
 {
-    /// <summary>Who enters people, in the audit trail.</summary>
-    public const string Application = "(application)";
-
     /// <summary>Enters or changes a person.</summary>
-    public Task<Outcome<PutUserResult>> RunAsync(
-        DirectoryCaller caller, UserId user, UserProfile profile, Circumstances at, CancellationToken cancellationToken) =>
-        states.ChangeAsync(
-            user,
-            new CommitOrigin($"{Application} {caller.User}", at),
-            state => ValueTask.FromResult(Decide(user, state, profile)),
-            cancellationToken);
-
-    /// <summary>
-    /// Pure. The application can neither make an owner nor unmake one: who holds its key must not hold the account
-    ///: owners make owners, the operator the first.
-    /// </summary>
-    internal static Decision<PutUserResult> Decide(UserId user, UserState? state, UserProfile profile)
+    /// <param name="keeper">Who does it.</param>
+    /// <param name="user">Whom.</param>
+    /// <param name="profile">What the directory says from now on.</param>
+    /// <param name="at">When and from where.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    public async Task<Outcome<PutUserResult>> RunAsync(
+        Keeper keeper, UserId user, UserProfile profile, Circumstances at, CancellationToken cancellationToken)
     {
-        var isOwner = state?.Profile.Role is Role.Owner;
-        if (isOwner != profile.Role is Role.Owner)
+        var outcome = await EnterAsync(keeper, new Entering(user, profile, Evidence: null), at, cancellationToken);
+        return outcome is Outcome<PutUserResult>.Done { Answer.Needs: { } needed }
+            ? await EnterAsync(
+                keeper,
+                new Entering(user, profile, await PrepareAsync(user, profile, needed, cancellationToken)),
+                at,
+                cancellationToken)
+            : outcome;
+    }
+
+    private async Task<Outcome<PutUserResult>> EnterAsync(
+        Keeper keeper, Entering entering, Circumstances at, CancellationToken cancellationToken)
+    {
+        var outcome = await states.EnterAsync(
+            entering.User,
+            keeper.Origin(at),
+            state => Decide(keeper, state, entering, at.Now),
+            cancellationToken);
+        var isListed = outcome is Outcome<PutUserResult>.Done { Answer.Needs: null }
+            ? IsListed(entering.Profile)
+            : entering.Evidence?.WasListed is true;
+        if (isListed)
         {
-            return Decision.Refuse<PutUserResult>(
-                new Refusal.NotAllowed("The directory neither makes owners nor unmakes them."));
+            await owners.AddAsync(entering.User, CancellationToken.None);
         }
 
-        if (state is null)
-        {
-            return Decision.Change(
-                UserState.New(user, profile),
-                new PutUserResult(IsNew: true, profile),
-                [AuditEntry.Done(AuditAction.UserCreated, detail: $"{profile.Role}")]);
-        }
-
-        var result = new PutUserResult(IsNew: false, profile);
-        return state.Profile == profile
-            ? Decision.Answer(result)
-            : Decision.Change(
-                WithProfile(state, profile),
-                result,
-                [AuditEntry.Done(AuditAction.UserChanged, detail: $"{profile.Role}")],
-                state.Profile.Email == profile.Email ? [] : ToBoth(state.Profile.Email));
+        return outcome;
     }
 
     /// <summary>
-    /// A recognized device knows a browser by a mail to the primary address, and so does a passcode on its way there: with
-    /// another address both are worth nothing (C33, C36).
+    /// What a change of who owns the account needs: whom to tell, and an owner who goes is off the list before the state
+    /// says so. A crash between leaves an owner off the list, which is safe: the last on it can't go.
     /// </summary>
-    private static UserState WithProfile(UserState state, UserProfile profile) =>
-        state.Profile.Email == profile.Email
+    private async Task<OwnerEvidence> PrepareAsync(
+        UserId user, UserProfile profile, OwnerChange change, CancellationToken cancellationToken)
+    {
+        var notices = change.Kind is { } kind
+            ? await ownerNotices.OfAsync(kind, profile.Name, cancellationToken)
+            : [];
+        var isOff = change.Leaves && await owners.TryRemoveAsync(user, cancellationToken);
+        return new OwnerEvidence(IsOff: isOff, WasListed: isOff, notices);
+    }
+
+    /// <summary>Pure.</summary>
+    internal static Decision<PutUserResult> Decide(
+        Keeper keeper, UserState? state, Entering entering, DateTimeOffset now)
+    {
+        var profile = entering.Profile;
+        if (keeper.RefuseToEnter(state, profile, now) is { } refusal)
+        {
+            return Decision.Refuse<PutUserResult>(refusal);
+        }
+
+        var known = state is { DeletedAt: null } ? state : null;
+        var result = new PutUserResult(IsNew: known is null, profile);
+        if (known?.Profile == profile)
+        {
+            return Decision.Answer(result);
+        }
+
+        if (OwnerChange.Of(known?.Profile, profile) is { } change)
+        {
+            if (entering.Evidence is not { } evidence)
+            {
+                return Decision.Answer(result with { Needs = change });
+            }
+
+            if (change.Leaves && !evidence.IsOff)
+            {
+                return Decision.Refuse<PutUserResult>(OwnerChange.IsLast);
+            }
+        }
+
+        var notices = entering.Evidence?.Notices ?? [];
+        var entry = AuditEntry.Done(
+            known is null ? AuditAction.UserCreated : AuditAction.UserChanged, detail: $"{profile.Role}");
+        return known is null
+            ? Decision.Change(state?.Reentered(profile) ?? UserState.New(entering.User, profile), result, [entry], notices)
+            : Decision.Change(
+                WithProfile(known, profile),
+                result,
+                [entry],
+                known.Profile.Email == profile.Email ? notices : [.. ToBoth(known.Profile.Email), .. notices]);
+    }
+
+    private static bool IsListed(UserProfile profile) => profile is { Role: Role.Owner, IsSuspended: false };
+
+    /// <summary>
+    /// A recognized device knows a browser by a mail to the primary address, and so does a passcode on its way there: with
+    /// another address both are worth nothing (C33, C36); nor are they anything for end users, whom nobody asks for them.
+    /// </summary>
+    private static UserState WithProfile(UserState state, UserProfile profile)
+    {
+        var isTeamNoMore = state.Profile.Role is not Role.EndUser && profile.Role is Role.EndUser;
+        return state.Profile.Email == profile.Email && !isTeamNoMore
             ? state with { Profile = profile }
             : state with
             {
@@ -72,11 +129,25 @@ public sealed class PutUser(UserStates states)
                 Grant = state.Factors.Any ? state.Grant : null,
                 Enrollment = state.Factors.Any || state.Enrollment?.SignIn is null ? state.Enrollment : null,
             };
+    }
 
     /// <summary>The old address is told too: who can change it must not silence what it is there for (C36).</summary>
     private static ImmutableArray<Notice> ToBoth(string oldAddress) =>
         [new Notice(NoticeKind.AddressChanged), new Notice(NoticeKind.AddressChanged, To: oldAddress)];
 }
 
+/// <summary>A person being entered.</summary>
+/// <param name="User">Whom.</param>
+/// <param name="Profile">What the directory says from now on.</param>
+/// <param name="Evidence">What was prepared for a change of who owns the account; null while none is known to be needed.
+/// </param>
+internal sealed record Entering(UserId User, UserProfile Profile, OwnerEvidence? Evidence);
+
 /// <summary>What the directory says of the person now.</summary>
-public sealed record PutUserResult(bool IsNew, UserProfile Profile);
+/// <param name="IsNew">Whether the person has just been entered.</param>
+/// <param name="Profile">What it says.</param>
+public sealed record PutUserResult(bool IsNew, UserProfile Profile)
+{
+    /// <summary>What has to be prepared first; nothing was done then.</summary>
+    internal OwnerChange? Needs { get; init; }
+}

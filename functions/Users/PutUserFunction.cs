@@ -3,29 +3,41 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
 using Serverless2FA.State;
+using Serverless2FA.Storage;
 
 namespace Serverless2FA.Users;
 
 /// <summary>PUT users/{id}.</summary>
-public sealed class PutUserFunction(Funnel funnel, PutUser putUser)
+public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates states)
 {
     [Function(nameof(PutUser))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "users/{id}")] HttpRequest request, string id) =>
-        funnel.RunAsync<DirectoryCaller, UserBody>(
-            request, UsersJson.Wire.UserBody, (call, body) => HandleAsync(call, RequestReader.RouteValue(request, id), body));
+        funnel.RunAsync<PeopleCaller, UserBody>(
+            request,
+            UsersJson.Wire.UserBody,
+            (call, body) => HandleAsync(call, UserId.TryParse(RequestReader.RouteValue(request, id)), body));
 
-    private async Task<Reply> HandleAsync(Call<DirectoryCaller> call, string? id, UserBody body)
+    private async Task<Reply> HandleAsync(Call<PeopleCaller> call, UserId? id, UserBody body)
     {
-        if (UserId.TryParse(id) is not { } user)
+        if (id is not { } user)
         {
-            return Reply.Invalid("id", "A user id has 1 to 256 characters and no control characters.");
+            return UserBody.WrongId;
         }
 
         var (profile, wrong) = body.ToProfile();
-        return profile is null
-            ? wrong!
-            : Reply.Of(await putUser.RunAsync(call.Caller, user, profile, call.At, call.Aborted), Write);
+        if (profile is null)
+        {
+            return wrong!;
+        }
+
+        return await Keeper.OfAsync(call.Caller, states, call.Aborted) switch
+        {
+            Outcome<Keeper>.Refused { Refusal: var refusal } => Reply.Of(refusal),
+            Outcome<Keeper>.Done { Answer: var keeper } => Reply.Of(
+                await putUser.RunAsync(keeper, user, profile, call.At, call.Aborted), Write),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     private static Answer Write(PutUserResult result) => Answer.Json(

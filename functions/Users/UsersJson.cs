@@ -23,6 +23,10 @@ public sealed partial record UserBody(
 {
     private const int LongestName = 256;
 
+    /// <summary>What somebody is told who names no person.</summary>
+    internal static Reply WrongId { get; } =
+        Reply.Invalid("id", "A user id has 1 to 256 characters and no control characters.");
+
     /// <summary>Language, script, region and variants (RFC 5646 section 2.1), without private use.</summary>
     [GeneratedRegex(
         "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z",

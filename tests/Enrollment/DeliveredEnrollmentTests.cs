@@ -192,8 +192,7 @@ public sealed class DeliveredEnrollmentTests
 
     private static ValueTask<Verdict> TypeAsync(UserState state, string text = "123456") => Anna.Typing(text).JudgeAsync(
         state,
-        new Attempt(AuditAction.EnrollmentConfirmed, Challenge.Of(state.Enrollment!), TakesRecoveryCode: false),
-        CancellationToken.None);
+        new Attempt(AuditAction.EnrollmentConfirmed, Challenge.Of(state.Enrollment!), TakesRecoveryCode: false));
 
     private static Decision<EnrollmentConfirmation> Decide(Verdict verdict, Enroller enroller) =>
         EnrollmentConfirmation.Decide(verdict, enroller, Anna.Codes, Anna.Now);

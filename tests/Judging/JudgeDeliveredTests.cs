@@ -183,7 +183,7 @@ public sealed class JudgeDeliveredTests
     private static ValueTask<Verdict> JudgeAsync(
         UserState state, Challenge? challenge = null, string text = "123456", DateTimeOffset? at = null) =>
         Anna.Typing(text, at).JudgeAsync(
-            state, new Attempt(AuditAction.SignIn, challenge ?? Prompt), CancellationToken.None);
+            state, new Attempt(AuditAction.SignIn, challenge ?? Prompt));
 
     private static async Task<Verdict.Refused> RefusedAsync(
         UserState state, Challenge? challenge = null, string text = "123456", DateTimeOffset? at = null) =>

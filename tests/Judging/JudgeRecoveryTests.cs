@@ -123,10 +123,10 @@ public sealed class JudgeRecoveryTests
         var typed = Anna.Typing(Anna.OtherCodes.Codes[2]);
         var attempt = new Attempt(AuditAction.SignIn);
         var renewed = Anna.WithApp with { RecoveryCodes = Anna.OtherCodes.Set };
-        Refused(await typed.JudgeAsync(Anna.WithApp, attempt, CancellationToken.None));
-        Accepted(await typed.JudgeAsync(renewed, attempt, CancellationToken.None));
-        Accepted(await typed.JudgeAsync(renewed, attempt, CancellationToken.None));
-        Refused(await typed.JudgeAsync(Anna.WithApp, attempt, CancellationToken.None));
+        Refused(await typed.JudgeAsync(Anna.WithApp, attempt));
+        Accepted(await typed.JudgeAsync(renewed, attempt));
+        Accepted(await typed.JudgeAsync(renewed, attempt));
+        Refused(await typed.JudgeAsync(Anna.WithApp, attempt));
     }
 
     private static Verdict.Accepted Accepted(Verdict verdict) => Assert.IsType<Verdict.Accepted>(verdict);

@@ -64,7 +64,7 @@ internal sealed partial class World
 
     private void Suspend(bool isSuspended)
     {
-        var decision = PutUser.Decide(Anna.User, State, Anna.Profile with { IsSuspended = isSuspended });
+        var decision = Users.Entered.Decide(Anna.User, State, Anna.Profile with { IsSuspended = isSuspended });
         Settle("ok", decision, _ => "ok");
     }
 
@@ -145,7 +145,7 @@ internal sealed partial class World
     private async Task<Verdict> JudgeAsync(UserState state, Attempt attempt, string text, Code code)
     {
         var typed = TypedCode.TryParse(Spell(text, code.Pick))!;
-        var verdict = await Verifier.Of(typed, Anna.Keys, _now).JudgeAsync(state, attempt, CancellationToken.None);
+        var verdict = await Verifier.Of(typed, Anna.Keys, _now).JudgeAsync(state, attempt);
         switch (verdict)
         {
             case Verdict.Accepted when typed is TypedCode.OfRecoveryCode:

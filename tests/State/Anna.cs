@@ -93,5 +93,5 @@ internal static class Anna
     /// <summary>What becomes of it.</summary>
     public static async Task<Verdict> JudgeAsync(
         this UserState state, string text, DateTimeOffset? at = null, Attempt? attempt = null) =>
-        await Typing(text, at).JudgeAsync(state, attempt ?? new Attempt(AuditAction.SignIn), CancellationToken.None);
+        await Typing(text, at).JudgeAsync(state, attempt ?? new Attempt(AuditAction.SignIn));
 }

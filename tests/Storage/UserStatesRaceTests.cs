@@ -71,7 +71,7 @@ public sealed class UserStatesRaceTests
         return anna.Others.ChangeAsync(
             Anna.User,
             StoredAnna.Origin,
-            async state => await verification.JudgeAsync(state!, attempt, CancellationToken.None) switch
+            async state => await verification.JudgeAsync(state!, attempt) switch
             {
                 Verdict.Accepted accepted => accepted.Then(accepted.State, true, AuditEntry.Done(AuditAction.SignIn)),
                 Verdict.Refused refused => refused.ToDecision<bool>(),

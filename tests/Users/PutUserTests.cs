@@ -28,7 +28,7 @@ public sealed class PutUserTests
     public void Neither_makes_owners_nor_unmakes_them(Role? before, Role after, bool isAllowed)
     {
         var state = before is { } role ? Anna.WithApp with { Profile = Anna.Profile with { Role = role } } : null;
-        var decision = PutUser.Decide(Anna.User, state, Anna.Profile with { Role = after });
+        var decision = Entered.Decide(Anna.User, state, Anna.Profile with { Role = after });
         if (isAllowed)
         {
             Assert.Equal(after, decision.Answer().Profile.Role);
@@ -55,7 +55,7 @@ public sealed class PutUserTests
             Sent = SentPasscodes.None.With(new SentPasscode(
                 "prompt", PasscodePurpose.TwoStep, Serverless2FA.Passcodes.Method.Email, "key", [1], Anna.Now.AddMinutes(5))),
         };
-        var changed = PutUser.Decide(Anna.User, state, Anna.Profile with { Email = email, Name = "Anna Berg" }).NewState!;
+        var changed = Entered.Decide(Anna.User, state, Anna.Profile with { Email = email, Name = "Anna Berg" }).NewState!;
         Assert.True(changed.Devices.Has("Remembered"));
         Assert.Equal(keeps, changed.Devices.Has("Recognized"));
         Assert.Equal(keeps, changed.Sent.Waiting.Length == 1);
@@ -71,11 +71,11 @@ public sealed class PutUserTests
             Grant = new EnrollmentGrant("ticket", Anna.Now.AddMinutes(20)),
             Enrollment = Anna.Pending with { SignIn = "ticket" },
         };
-        var changed = PutUser.Decide(Anna.User, state, Anna.Profile with { Email = "new@example.com" }).NewState!;
+        var changed = Entered.Decide(Anna.User, state, Anna.Profile with { Email = "new@example.com" }).NewState!;
         Assert.Null(changed.Grant);
         Assert.Null(changed.Enrollment);
 
-        var kept = PutUser.Decide(
+        var kept = Entered.Decide(
             Anna.User, state with { Factors = Anna.WithApp.Factors }, Anna.Profile with { Email = "new@example.com" });
         Assert.NotNull(kept.NewState!.Grant);
     }
@@ -83,7 +83,7 @@ public sealed class PutUserTests
     [Fact]
     public void Enters_a_person_without_a_factor()
     {
-        var decision = PutUser.Decide(Anna.User, state: null, Anna.Profile);
+        var decision = Entered.Decide(Anna.User, state: null, Anna.Profile);
         Assert.Equal(new PutUserResult(IsNew: true, Anna.Profile), decision.Answer());
         Assert.Equal(UserState.New(Anna.User, Anna.Profile), decision.NewState);
         Assert.Equal([AuditEntry.Done(AuditAction.UserCreated, detail: "Agent")], decision.Audit);
@@ -95,7 +95,7 @@ public sealed class PutUserTests
     {
         var profile = new UserProfile(
             "Anna Berg", "berg@example.com", Role.Admin, SignInKind.SingleSignOn, IsSuspended: true);
-        var decision = PutUser.Decide(Anna.User, Anna.WithApp, profile);
+        var decision = Entered.Decide(Anna.User, Anna.WithApp, profile);
         Assert.Equal(new PutUserResult(IsNew: false, profile), decision.Answer());
         Assert.Equal(decision.NewState! with { Profile = Anna.Profile }, Anna.WithApp with
         {
@@ -111,17 +111,17 @@ public sealed class PutUserTests
     [Trait("Conformance", "C36")]
     public void Tells_the_old_and_the_new_address_of_the_change()
     {
-        var decision = PutUser.Decide(Anna.User, Anna.WithApp, Anna.Profile with { Email = "new@example.com" });
+        var decision = Entered.Decide(Anna.User, Anna.WithApp, Anna.Profile with { Email = "new@example.com" });
         Assert.Equal(
             [new Notice(NoticeKind.AddressChanged), new Notice(NoticeKind.AddressChanged, To: "anna@example.com")],
             decision.Notices);
-        Assert.Empty(PutUser.Decide(Anna.User, Anna.WithApp, Anna.Profile with { Name = "Anna Berg" }).Notices);
+        Assert.Empty(Entered.Decide(Anna.User, Anna.WithApp, Anna.Profile with { Name = "Anna Berg" }).Notices);
     }
 
     [Fact]
     public void Writes_nothing_when_nothing_changes()
     {
-        var decision = PutUser.Decide(Anna.User, Anna.WithApp, Anna.Profile with { });
+        var decision = Entered.Decide(Anna.User, Anna.WithApp, Anna.Profile with { });
         Assert.Equal(new PutUserResult(IsNew: false, Anna.Profile), decision.Answer());
         Assert.Null(decision.NewState);
     }

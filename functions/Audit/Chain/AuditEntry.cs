@@ -50,6 +50,39 @@ public enum AuditAction
     /// <summary>A browser is asked again from now on.</summary>
     DeviceForgotten,
 
+    /// <summary>An admin, an owner, support or the operator made a one-time code for somebody.</summary>
+    AdminCodeMade,
+
+    /// <summary>Somebody signed in with one.</summary>
+    AdminCodeUsed,
+
+    /// <summary>An administrator took a person's factors away (F27).</summary>
+    FactorsReset,
+
+    /// <summary>An administrator lifted a lock (F27).</summary>
+    Unlocked,
+
+    /// <summary>The person is no longer in the directory.</summary>
+    UserDeleted,
+
+    /// <summary>An owner lets the vendor's staff help (F26).</summary>
+    SupportAccessGiven,
+
+    /// <summary>That has ended before its time.</summary>
+    SupportAccessEnded,
+
+    /// <summary>Setting up a factor was put off (F31).</summary>
+    EnrollmentSkipped,
+
+    /// <summary>People without a factor are reminded.</summary>
+    RemindersSent,
+
+    /// <summary>A password was accepted for the API.</summary>
+    ApiPasswordUsed,
+
+    /// <summary>An app's secret came from another system (F38).</summary>
+    AuthenticatorImported,
+
     /// <summary>A sign-in has passed its code and must set up a method before it is complete.</summary>
     EnrollmentDemanded,
 }

@@ -31,7 +31,7 @@ public sealed class NoticeSending(
                 var message = texts.Of(
                     notice,
                     notice.To ?? notices.Of.Address,
-                    state.Profile.Language,
+                    notice.To is null ? state.Profile.Language : notice.Language ?? state.Profile.Language,
                     notices.At,
                     IdOf(notices.Of.CommitId, i));
                 if (!await TrySendAsync(message, cancellationToken))

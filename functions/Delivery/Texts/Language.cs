@@ -44,6 +44,7 @@ internal sealed record SmsWords(
 
 /// <summary>The emails that tell what has changed.</summary>
 /// <param name="Kinds">What has happened.</param>
+/// <param name="Owners">The same where it tells owners, of a person or of the account.</param>
 /// <param name="Methods">The names of the methods.</param>
 /// <param name="AnyMethod">Where no method is named.</param>
 /// <param name="Remaining">How many recovery codes are left.</param>
@@ -51,9 +52,11 @@ internal sealed record SmsWords(
 /// <param name="OldAddress">For the address that is the person's no more.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="Unexpected">What to do if it was somebody else.</param>
+/// <param name="UnexpectedByOwner">What owners do who don't know why.</param>
 /// <param name="Settings">The name of the page with the security settings.</param>
 internal sealed record NoticeWords(
     IReadOnlyDictionary<NoticeKind, SubjectAndText> Kinds,
+    IReadOnlyDictionary<NoticeKind, SubjectAndText> Owners,
     IReadOnlyDictionary<Method, string> Methods,
     string AnyMethod,
     string Remaining,
@@ -61,6 +64,7 @@ internal sealed record NoticeWords(
     string OldAddress,
     string At,
     string Unexpected,
+    string UnexpectedByOwner,
     string Settings);
 
 /// <summary>A subject, and what the email begins with.</summary>

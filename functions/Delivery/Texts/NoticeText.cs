@@ -16,15 +16,15 @@ internal static class NoticeText
     {
         var words = language.Notice;
         var inserts = Inserts(notice, at, words, options);
-        var (subject, text) = words.Kinds[notice.Kind];
+        var (subject, text) = (notice.IsForOwner ? words.Owners : words.Kinds)[notice.Kind];
         IEnumerable<string?> texts =
         [
             text,
             notice.Remaining is null ? null : words.Remaining,
             RecoveryCodeSet.AreFew(notice.Remaining) ? words.Few : null,
-            notice.To is null ? null : words.OldAddress,
+            notice is { Kind: NoticeKind.AddressChanged, To: not null } ? words.OldAddress : null,
             at is null ? null : words.At,
-            words.Unexpected,
+            notice.IsForOwner ? words.UnexpectedByOwner : words.Unexpected,
         ];
         return new Letter(
             language,
@@ -45,6 +45,7 @@ internal static class NoticeText
         {
             ["product"] = new(options.Product, IsLeftToRight: false),
             ["method"] = new(notice.Method is { } method ? words.Methods[method] : words.AnyMethod, IsLeftToRight: false),
+            ["person"] = new(notice.About ?? "", IsLeftToRight: false),
             ["remaining"] = new(string.Create(CultureInfo.InvariantCulture, $"{notice.Remaining}"), IsLeftToRight: true),
             // The same in every language: no two read it differently, and no time zone is guessed.
             ["at"] = new(

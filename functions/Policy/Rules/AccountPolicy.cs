@@ -34,6 +34,21 @@ public sealed record AccountPolicy(
     /// </summary>
     public ImmutableArray<string> SmsRefusedCountries { get; init; } = ["IN"];
 
+    /// <summary>How long setting up a factor may be put off where it is required (F31).</summary>
+    public EnrollmentGrace Grace { get; init; } = EnrollmentGrace.None;
+
+    /// <summary>Passwords are refused for the API, whoever comes with one (F9).</summary>
+    public bool RefuseApiPasswords { get; init; }
+
+    /// <summary>
+    /// Admins may help end users who have lost factor and codes although a factor is required of them. Off, as the help
+    /// desk has it: such a person needs a new account (F25).
+    /// </summary>
+    public bool RecoverEndUsers { get; init; }
+
+    /// <summary>For how many days the audit trail is kept; null: for good.</summary>
+    public int? AuditDays { get; init; }
+
     /// <summary>How many passcodes may be sent (C20).</summary>
     public SendingLimits Sending { get; init; } = SendingLimits.Default;
 

@@ -91,6 +91,9 @@ public sealed class EmbeddedRowStore : IRowStore, IAsyncDisposable
         TableName.Users => nameof(TableName.Users),
         TableName.Settings => nameof(TableName.Settings),
         TableName.Due => nameof(TableName.Due),
+        TableName.TeamMembers => nameof(TableName.TeamMembers),
+        TableName.EndUsers => nameof(TableName.EndUsers),
+        TableName.AuditByDay => nameof(TableName.AuditByDay),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "There is no such table."),
     };
 }

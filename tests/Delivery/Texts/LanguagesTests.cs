@@ -51,7 +51,10 @@ public sealed class LanguagesTests
         Assert.Equal(purposes, language.Email.Purposes.Keys.Order());
         Assert.Equal(purposes, language.Email.Unexpected.Keys.Order());
         Assert.Equal(purposes, language.Sms.Purposes.Keys.Order());
-        Assert.Equal(Enum.GetValues<NoticeKind>(), language.Notice.Kinds.Keys.Order());
+        Assert.Equal(
+            Enum.GetValues<NoticeKind>(), language.Notice.Kinds.Keys.Union(language.Notice.Owners.Keys).Order());
+        Assert.Equal(
+            Languages.For("en").Notice.Owners.Keys.Order(), language.Notice.Owners.Keys.Order());
         Assert.Equal(Enum.GetValues<Method>(), language.Notice.Methods.Keys.Order());
         Assert.All(TextsOf(language), text => Assert.False(string.IsNullOrWhiteSpace(text)));
     }
@@ -72,7 +75,8 @@ public sealed class LanguagesTests
         .. language.Email.Purposes.Values, .. language.Email.Unexpected.Values,
         language.Sms.Seconds, language.Sms.Minutes, language.Sms.Warning, .. language.Sms.Purposes.Values,
         .. language.Notice.Kinds.Values.SelectMany(kind => new[] { kind.Subject, kind.Text }),
-        .. language.Notice.Methods.Values, language.Notice.AnyMethod, language.Notice.Remaining, language.Notice.Few,
+        .. language.Notice.Owners.Values.SelectMany(kind => new[] { kind.Subject, kind.Text }),
+        language.Notice.UnexpectedByOwner, .. language.Notice.Methods.Values, language.Notice.AnyMethod, language.Notice.Remaining, language.Notice.Few,
         language.Notice.OldAddress, language.Notice.At, language.Notice.Unexpected, language.Notice.Settings,
     ];
 }
