@@ -22,13 +22,13 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates s
     {
         if (id is not { } user)
         {
-            return UserBody.WrongId;
+            return Reply.Of(UserBody.WrongId);
         }
 
         var (profile, wrong) = body.ToProfile();
         if (profile is null)
         {
-            return wrong!;
+            return Reply.Of(wrong!);
         }
 
         return await Keeper.OfAsync(call.Caller, states, call.Aborted) switch

@@ -24,8 +24,8 @@ public sealed partial record UserBody(
     private const int LongestName = 256;
 
     /// <summary>What somebody is told who names no person.</summary>
-    internal static Reply WrongId { get; } =
-        Reply.Invalid("id", "A user id has 1 to 256 characters and no control characters.");
+    internal static Problem WrongId { get; } =
+        Problem.Invalid("id", "A user id has 1 to 256 characters and no control characters.");
 
     /// <summary>Language, script, region and variants (RFC 5646 section 2.1), without private use.</summary>
     [GeneratedRegex(
@@ -39,17 +39,18 @@ public sealed partial record UserBody(
         new(profile.Name, profile.Email, profile.Role, profile.SignInKind, profile.IsSuspended, profile.Language);
 
     /// <summary>The profile, or what is wrong with the body.</summary>
-    internal (UserProfile? Profile, Reply? Wrong) ToProfile() => this switch
+    internal (UserProfile? Profile, Problem? Wrong) ToProfile() => this switch
     {
-        { Name.Length: 0 or > LongestName } => (null, Reply.Invalid("name", "A name has 1 to 256 characters.")),
-        _ when EmailAddress.TryParse(Email) is null => (null, Reply.Invalid("email", EmailAddress.RightForm)),
-        { Language: not null } when !LanguageTag.IsMatch(Language) => (null, Reply.Invalid(
+        { Name.Length: 0 or > LongestName } => (null, Problem.Invalid("name", "A name has 1 to 256 characters.")),
+        _ when EmailAddress.TryParse(Email) is null => (null, Problem.Invalid("email", EmailAddress.RightForm)),
+        { Language: not null } when !LanguageTag.IsMatch(Language) => (null, Problem.Invalid(
             "language", "A language is a BCP 47 tag such as de or pt-BR.")),
         _ => (new UserProfile(Name, Email, Role, SignInKind, Suspended, Language), null),
     };
 }
 
 [JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(ImportedUser))]
 internal sealed partial class UsersJson : JsonSerializerContext
 {
     public static UsersJson Wire { get; } = new(WireFormat.Options());
