@@ -7,6 +7,7 @@ namespace Serverless2FA.State;
 /// <summary>How a state and its audit records are written: generated code, no reflection on the sign-in path.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
+    Converters = [typeof(UtcTime)],
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

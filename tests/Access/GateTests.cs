@@ -99,7 +99,7 @@ public sealed class GateTests : IAsyncLifetime
     [Fact]
     public void Nobody_can_make_a_caller_but_its_gate()
     {
-        Assert.Equal(10, Callers.Length);
+        Assert.Equal(12, Callers.Length);
         Assert.All(Callers.Where(caller => !caller.IsAbstract), caller =>
         {
             Assert.True(caller.IsSealed);

@@ -47,7 +47,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         var commit = (await _anna.StateAsync()).Commits.Ids[^1];
         Assert.Equal(
             $$"""
-            {"sequence":7,"commitId":"{{commit}}","at":"2026-03-02T09:00:11+00:00","user":"anna","actor":"bert",
+            {"sequence":7,"commitId":"{{commit}}","at":"2026-03-02T09:00:11Z","user":"anna","actor":"bert",
             "correlationId":"correlation","address":"192.0.2.1","userAgent":"tests","entries":[
             {"action":"SignIn","result":"Refused","reason":"WrongPasscode","method":"authenticator","detail":null},
             {"action":"PasscodesLocked","result":"Done","reason":null,"method":null,"detail":"until"}]}

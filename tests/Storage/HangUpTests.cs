@@ -52,7 +52,7 @@ public sealed class HangUpTests(AzuriteServer azurite)
         var request = states.ChangeAsync(user, origin, state => ValueTask.FromResult(Decision.Change(
             state! with { Grant = new EnrollmentGrant("thief", Now) },
             "changed",
-            [AuditEntry.Done(AuditAction.FactorChanged, Method.Authenticator)],
+            [AuditEntry.Done(AuditAction.SignIn, Method.Authenticator)],
             [new Notice(NoticeKind.FactorChanged, Method.Authenticator)])), hangUp.Token);
         await Task.Delay(400, TestContext.Current.CancellationToken);
         await hangUp.CancelAsync();

@@ -5,6 +5,7 @@ using Serverless2FA.Devices;
 using Serverless2FA.Devices.List;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
@@ -25,6 +26,10 @@ public sealed class StateDocumentTests
             Email = new DeliveredFactor(Anna.Protect(Anna.NewApp), Anna.Now, IsBlocked: true),
         },
         Enrollment = Anna.Pending with { SignIn = TicketId.Of("jti").Value, Failures = 3, LastStep = Anna.Step, Country = "DE" },
+        AdminCode = new AdminCode(Anna.OtherCodes.Set with { Hashes = [new byte[32]] }, Anna.Now.AddHours(24)),
+        Grace = new GraceUsed(Anna.Now.AddDays(7), 3),
+        ApiPasswordAt = Anna.Now,
+        DeletedAt = Anna.Now,
         Grant = new EnrollmentGrant(TicketId.Of("jti").Value, Anna.Now.AddMinutes(20)),
         PasscodeBudget = new FailureBudget(10, Anna.Now.AddMinutes(1)),
         RecoveryBudget = new RecoveryBudget(10, Anna.Now.AddHours(1)),
@@ -69,6 +74,7 @@ public sealed class StateDocumentTests
         [
             "enrollment", "recoveryCodes", "grant", "factors.authenticator", "factors.sms", "factors.email",
             "factors.lastUsed", "factors.sms.country", "factors.email.country", "enrollment.signIn", "enrollment.country",
+            "adminCode", "grace", "grace.until", "apiPasswordAt", "deletedAt",
             "profile.language", "sends.dayFrom", "passcodeBudget.lockedUntil", "recoveryBudget.nextTryAt",
         ];
         var document = Node(Full);
@@ -116,7 +122,7 @@ public sealed class StateDocumentTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(3)]
+    [InlineData(4)]
     [InlineData(-1)]
     public void Refuses_another_layout(int format) =>
         Assert.Throws<InvalidDataException>(() => Read((Full with { Format = format }).Text()));
@@ -159,6 +165,7 @@ public sealed class StateDocumentTests
     {
         var state = Full with
         {
+            DeletedAt = null,
             Devices = Enumerable.Range(0, 20).Aggregate(
                 DeviceList.None, (some, i) => some.With(Computer(i, "Firefox on Windows, office"))),
         };
@@ -170,14 +177,12 @@ public sealed class StateDocumentTests
     [Fact]
     public void Brings_a_document_of_the_first_layout_up_to_this_one()
     {
-        var old = Node(Full with { Factors = Full.Factors with { Sms = null, Email = null } });
-        old["format"] = 1;
+        var old = Former(Full with { Factors = Full.Factors with { Sms = null, Email = null } }, format: 1);
         Assert.All((string[])["sent", "sends", "devices"], member => Assert.True(old.Remove(member)));
         Assert.True(old["profile"]!.AsObject().Remove("language"));
         Assert.True(old["enrollment"]!.AsObject().Remove("country"));
 
-        var read = Read(old.ToJsonString());
-        var expected = Full with
+        var expected = WithoutAdministration with
         {
             Factors = Full.Factors with { Sms = null, Email = null },
             Enrollment = Full.Enrollment! with { Country = null },
@@ -185,8 +190,13 @@ public sealed class StateDocumentTests
             Sends = SendBudget.Full,
             Devices = DeviceList.None,
         };
-        Assert.Equal(expected.Text(), read.Text());
+        Assert.Equal(expected.Text(), Read(old.ToJsonString()).Text());
     }
+
+    /// <summary>What it wrote before there was an administration.</summary>
+    [Fact]
+    public void Brings_a_document_of_the_second_layout_up_to_this_one() =>
+        Assert.Equal(WithoutAdministration.Text(), Read(Former(Full, format: 2).ToJsonString()).Text());
 
     [Theory]
     [InlineData("factors")]
@@ -211,6 +221,21 @@ public sealed class StateDocumentTests
         var room = StateDocument.MaxLength - StateDocument.Write(Grown(0)).Length;
         Assert.Equal(StateDocument.MaxLength, StateDocument.Write(Grown(room)).Length);
         Assert.Throws<InvalidDataException>(() => StateDocument.Write(Grown(room + 1)));
+    }
+
+    private static UserState WithoutAdministration =>
+        Full with { AdminCode = null, Grace = null, ApiPasswordAt = null, DeletedAt = null };
+
+    /// <summary>The document as it was written before there was an administration.</summary>
+    private static JsonObject Former(UserState state, int format)
+    {
+        var old = Node(state);
+        old["format"] = format;
+        string[] added = ["adminCode", "grace", "apiPasswordAt", "deletedAt"];
+        Assert.All(added, member => Assert.True(old.Remove(member)));
+        var app = old["factors"]!["authenticator"]!.AsObject();
+        Assert.True(app.Remove("algorithm") && app.Remove("isWeak"));
+        return old;
     }
 
     private static Device Computer(int i, string name)

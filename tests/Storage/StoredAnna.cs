@@ -125,7 +125,7 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
         return Decision.Change(
             state with { PasscodeBudget = new FailureBudget(count, LockedUntil: null) },
             count,
-            [AuditEntry.Done(AuditAction.UserChanged, detail: $"{count}")],
+            [AuditEntry.Done(AuditAction.SignIn, detail: $"{count}")],
             [new Notice(NoticeKind.FactorAdded, Remaining: count)]);
     }
 

@@ -153,7 +153,7 @@ internal sealed class ToldAnna : IAsyncDisposable
             {
                 var state = change(before);
                 return new ValueTask<Decision<int>>(
-                    Decision.Change(state, 0, [AuditEntry.Done(AuditAction.UserChanged)], tell(state)));
+                    Decision.Change(state, 0, [AuditEntry.Done(AuditAction.SignIn)], tell(state)));
             },
             CancellationToken.None);
     }

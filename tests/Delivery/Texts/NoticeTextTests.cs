@@ -14,7 +14,10 @@ public sealed class NoticeTextTests
     private static readonly DateTimeOffset At = new(2026, 3, 1, 23, 30, 59, TimeSpan.FromHours(-5));
 
     public static TheoryData<string, NoticeKind> All =>
-        new MatrixTheoryData<string, NoticeKind>(Languages.Tags, Enum.GetValues<NoticeKind>());
+        new MatrixTheoryData<string, NoticeKind>(Languages.Tags, Languages.For("en").Notice.Kinds.Keys);
+
+    public static TheoryData<string, NoticeKind> Owners =>
+        new MatrixTheoryData<string, NoticeKind>(Languages.Tags, Languages.For("en").Notice.Owners.Keys);
 
     public static TheoryData<string, Method> Methods =>
         new MatrixTheoryData<string, Method>(Languages.Tags, Enum.GetValues<Method>());
@@ -37,6 +40,23 @@ public sealed class NoticeTextTests
         Assert.DoesNotContain(words.OldAddress, message.Text, StringComparison.Ordinal);
         Assert.Equal([Settings], Rendered.Links(html));
         Assert.Single(message.Text.Split('\n'), line => line == Settings);
+    }
+
+    [Theory]
+    [Trait("Feature", "F24")]
+    [MemberData(nameof(Owners))]
+    public void Tells_owners_of_whom_and_what_to_do(string language, NoticeKind kind)
+    {
+        var notice = new Notice(kind, To: "owner@contoso.example") { IsForOwner = true, About = "Anna <b>Berg</b>" };
+        var message = Of(notice, language, Settings);
+
+        Rendered.Check(message, language);
+        var words = Languages.For(language).Notice;
+        Assert.Contains(words.UnexpectedByOwner, message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(words.OldAddress, message.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            words.Owners[kind].Text.Contains("{person}", StringComparison.Ordinal),
+            message.Text.Contains("Anna <b>Berg</b>", StringComparison.Ordinal));
     }
 
     [Theory]
