@@ -41,6 +41,7 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             ["directory"],
             """{"name":"Changed","email":"changed@example.com","role":"admin","signInKind":"sso","suspended":true}"""),
         new(HttpMethod.Post, "users/import", ["directory"]),
+        new(HttpMethod.Post, "authenticators/import", ["directory"]),
         new(HttpMethod.Get, "policy", ["admin"]),
         new(
             HttpMethod.Put,
