@@ -6,5 +6,5 @@ namespace Serverless2FA.Confirmations;
 public static class ConfirmationsModule
 {
     public static IServiceCollection AddConfirmations(this IServiceCollection services) =>
-        services.AddSingleton<StartConfirmation>();
+        services.AddSingleton<StartConfirmation>().AddSingleton<ConfirmedChange>();
 }

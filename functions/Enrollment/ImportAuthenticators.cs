@@ -40,12 +40,12 @@ public sealed class ImportAuthenticators(UserStates states, KeyRing keyRing)
     {
         if (UserId.TryParse(line.Id) is not { } user)
         {
-            return Wrong("id", "A user id has 1 to 256 characters and no control characters.");
+            return new LineOutcome.Refused(UserIdForm.Problem);
         }
 
         return KeyUriReading.Of(line.Uri, wish.AllowWeak) switch
         {
-            KeyUriReading.Refused { Right: var right } => Wrong("uri", right),
+            KeyUriReading.Refused { Right: var right } => new LineOutcome.Refused(Problem.Invalid("uri", right)),
             KeyUriReading.App app when wish.Apply => LineOutcome.Of(
                 await ApplyAsync(user, app, origin, cancellationToken), _ => Imported, origin.At.Now),
             _ => AuthenticatorTakeover.Refuse(await states.FindAsync(user, cancellationToken), origin.At.Now) is { } refusal
@@ -67,8 +67,6 @@ public sealed class ImportAuthenticators(UserStates states, KeyRing keyRing)
                 : AuthenticatorTakeover.TurnOn(state!, secret, app, origin.At.Now)),
             cancellationToken);
     }
-
-    private static LineOutcome.Refused Wrong(string member, string right) => new(Problem.Invalid(member, right));
 }
 
 /// <summary>What is wanted of an import of apps.</summary>

@@ -13,8 +13,10 @@ using Serverless2FA.Keys;
 using Serverless2FA.Keys.Local;
 using Serverless2FA.Policy;
 using Serverless2FA.Recovery;
+using Serverless2FA.Rescue;
 using Serverless2FA.SignIn;
 using Serverless2FA.Storage;
+using Serverless2FA.Support;
 using Serverless2FA.Users;
 
 namespace Serverless2FA.Hosting;
@@ -50,6 +52,8 @@ public static class ServiceRegistration
             .AddRecovery()
             .AddEnrollment()
             .AddUsers()
+            .AddSupport()
+            .AddRescue()
             .AddSingleton<GetHealth>();
     }
 

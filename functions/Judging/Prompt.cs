@@ -16,6 +16,9 @@ public sealed record Prompt(
     /// <summary>Whether a passcode is on its way; null for an app.</summary>
     public bool? Sent { get; init; }
 
+    /// <summary>Who helps a person who has lost everything.</summary>
+    public LastResort Help { get; init; }
+
     /// <summary>Where none is: after how long one may be asked for, if waiting helps.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -25,7 +25,10 @@ public sealed class Prompting
     public async ValueTask<Asked> AskAsync(UserState state, Challenge challenge, IReadOnlyList<Method> methods)
     {
         var prompt = new Prompt(
-            challenge.Sign(_scope.User, _ticket, _scope.Keys), challenge, methods, challenge.ExpiresAt);
+            challenge.Sign(_scope.User, _ticket, _scope.Keys), challenge, methods, challenge.ExpiresAt)
+        {
+            Help = state.LastResort(_scope.Policy),
+        };
         if (!challenge.IsDelivered || Destination.Of(state, challenge, _scope.Keys) is not { } destination)
         {
             return new Asked(prompt, Sending: null);

@@ -8,12 +8,16 @@ namespace Serverless2FA.Recovery;
 public sealed class RecoveryCodeMint(Stretcher stretcher, IEntropy entropy)
 {
     /// <summary>Makes a new set. The codes can be shown from what is returned, and never again.</summary>
-    public async Task<NewRecoveryCodes> MintAsync(Keychain keys, CancellationToken cancellationToken)
+    public Task<NewRecoveryCodes> MintAsync(Keychain keys, CancellationToken cancellationToken) =>
+        MintAsync(keys, RecoveryCodeSet.Size, cancellationToken);
+
+    /// <summary>Makes a set of so many codes.</summary>
+    public async Task<NewRecoveryCodes> MintAsync(Keychain keys, int count, CancellationToken cancellationToken)
     {
         var salt = new byte[RecoveryCodeSet.SaltLength];
         entropy.Fill(salt);
         var key = keys.CurrentCodeKey(CodeUse.RecoveryCodes);
-        var codes = Enumerable.Range(0, RecoveryCodeSet.Size).Select(_ => NewCode()).ToList();
+        var codes = Enumerable.Range(0, count).Select(_ => NewCode()).ToList();
         var stretched = await stretcher.StretchAsync(codes, salt, RecoveryCodeSet.NewIterations, cancellationToken);
         return new NewRecoveryCodes(
             [.. codes.Select(code => code.Reveal())],

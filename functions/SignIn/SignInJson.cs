@@ -60,6 +60,7 @@ public sealed record SignInResponse(
 /// <param name="RememberDays">For how many days the browser can be remembered; 0: it can't.</param>
 /// <param name="Sent">Whether a passcode is on its way; absent for an app.</param>
 /// <param name="RetryAfter">Where none is: after how many seconds one may be asked for.</param>
+/// <param name="Help">Who helps a person who has lost everything: `administrator`, `owner`, or `new-account`: nobody.</param>
 public sealed record ChallengeResponse(
     string Id,
     string Method,
@@ -68,7 +69,8 @@ public sealed record ChallengeResponse(
     IReadOnlyList<Method> Methods,
     int? RememberDays,
     bool? Sent,
-    int? RetryAfter)
+    int? RetryAfter,
+    LastResort Help)
 {
     /// <summary>The prompt as it is written.</summary>
     public static ChallengeResponse Of(Prompt prompt, int? rememberDays) => new(
@@ -79,7 +81,8 @@ public sealed record ChallengeResponse(
         prompt.Methods,
         rememberDays,
         prompt.Sent,
-        prompt.RetryAfter is { } wait ? Answer.WholeSeconds(wait) : null);
+        prompt.RetryAfter is { } wait ? Answer.WholeSeconds(wait) : null,
+        prompt.Help);
 }
 
 [JsonSerializable(typeof(StartSignInRequest))]

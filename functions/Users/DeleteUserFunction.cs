@@ -19,7 +19,7 @@ public sealed class DeleteUserFunction(Funnel funnel, DeleteUser deleteUser, Use
     private async Task<Reply> HandleAsync(Call<PeopleCaller> call, UserId? user) =>
         (user, await Keeper.OfAsync(call.Caller, states, call.Aborted)) switch
         {
-            (null, _) => Reply.Of(UserBody.WrongId),
+            (null, _) => UserIdForm.Wrong,
             (_, Outcome<Keeper>.Refused { Refusal: var refusal }) => Reply.Of(refusal),
             (_, Outcome<Keeper>.Done { Answer: var keeper }) => Reply.Of(
                 await deleteUser.RunAsync(keeper, user.Value, call.At, call.Aborted), _ => Answer.NoContent()),

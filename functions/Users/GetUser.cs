@@ -1,20 +1,38 @@
 using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Policy;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>What the directory says of a person. One point read.</summary>
-public sealed class GetUser(UserStates states)
+/// <summary>
+/// One person, for the application that keeps the directory, and for owners and admins. One point read, and one of the caller.
+/// </summary>
+public sealed class GetUser(UserStates states, PolicySource policies)
 {
-    /// <summary>Reads it, for the application that keeps it.</summary>
-    public async Task<Outcome<UserProfile>> RunAsync(
-        DirectoryCaller caller, UserId user, CancellationToken cancellationToken)
+    /// <summary>Reads it.</summary>
+    public async Task<Outcome<Person>> RunAsync(
+        PeopleCaller caller, UserId user, Circumstances at, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        return await states.FindAsync(user, cancellationToken) is { } state
-            ? new Outcome<UserProfile>.Done(state.Profile)
-            : new Outcome<UserProfile>.Refused(new Refusal.NotFound("The directory does not know this person."));
+        if (await PeopleAccess.RefuseAsync(caller, states, cancellationToken) is { } refusal)
+        {
+            return new Outcome<Person>.Refused(refusal);
+        }
+
+        return RosterEntry.Of(await states.FindAsync(user, cancellationToken)) is { } entry
+            ? new Outcome<Person>.Done(Person.Of(entry, await policies.GetAsync(cancellationToken), at.Now))
+            : new Outcome<Person>.Refused(new Refusal.NotFound("The directory does not know this person."));
     }
+}
+
+/// <summary>Who may look into the directory.</summary>
+internal static class PeopleAccess
+{
+    /// <summary>The application may; of people owners and admins.</summary>
+    public static async Task<Refusal?> RefuseAsync(
+        PeopleCaller caller, UserStates states, CancellationToken cancellationToken) => caller.IsApplication
+        ? null
+        : Right.Administer.Refuse(await states.FindAsync(caller.User, cancellationToken));
 }

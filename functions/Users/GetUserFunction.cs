@@ -12,10 +12,10 @@ public sealed class GetUserFunction(Funnel funnel, GetUser getUser)
     [Function(nameof(GetUser))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "users/{id}")] HttpRequest request, string id) =>
-        funnel.RunAsync<DirectoryCaller>(request, async call =>
+        funnel.RunAsync<PeopleCaller>(request, async call =>
             UserId.TryParse(RequestReader.RouteValue(request, id)) is { } user
                 ? Reply.Of(
-                    await getUser.RunAsync(call.Caller, user, call.Aborted),
-                    profile => Answer.Json(UserBody.From(profile), UsersJson.Wire.UserBody))
-                : Reply.Invalid("id", "A user id has 1 to 256 characters and no control characters."));
+                    await getUser.RunAsync(call.Caller, user, call.At, call.Aborted),
+                    person => Answer.Json(person, UsersJson.Wire.Person))
+                : UserIdForm.Wrong);
 }

@@ -1,5 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.Http;
 using Serverless2FA.Imports;
 using Serverless2FA.State;
 
@@ -28,7 +29,7 @@ public sealed class ImportUsers(PutUser putUser)
     {
         if (UserId.TryParse(line.Id) is not { } user)
         {
-            return new LineOutcome.Refused(UserBody.WrongId);
+            return new LineOutcome.Refused(UserIdForm.Problem);
         }
 
         var (profile, wrong) = line.Body.ToProfile();

@@ -39,13 +39,14 @@ public sealed record Keeper
     }
 
     /// <summary>The operator.</summary>
-    internal static Keeper Operator(OperatorCaller caller)
+    public static Keeper Operator(OperatorCaller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
         return new Keeper("(operator)", isOwner: true);
     }
 
-    internal CommitOrigin Origin(Circumstances at) => new(_actor, at);
+    /// <summary>Who the audit trail says it was, when and from where.</summary>
+    public CommitOrigin Origin(Circumstances at) => new(_actor, at);
 
     /// <summary>Why this person may not be entered so; null where it is fine.</summary>
     internal Refusal? RefuseToEnter(UserState? state, UserProfile profile, DateTimeOffset now)

@@ -22,7 +22,7 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates s
     {
         if (id is not { } user)
         {
-            return Reply.Of(UserBody.WrongId);
+            return UserIdForm.Wrong;
         }
 
         var (profile, wrong) = body.ToProfile();
@@ -35,13 +35,8 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates s
         {
             Outcome<Keeper>.Refused { Refusal: var refusal } => Reply.Of(refusal),
             Outcome<Keeper>.Done { Answer: var keeper } => Reply.Of(
-                await putUser.RunAsync(keeper, user, profile, call.At, call.Aborted), Write),
+                await putUser.RunAsync(keeper, user, profile, call.At, call.Aborted), UserBody.Write),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    private static Answer Write(PutUserResult result) => Answer.Json(
-        UserBody.From(result.Profile),
-        UsersJson.Wire.UserBody,
-        result.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
 }

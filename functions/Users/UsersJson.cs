@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Serverless2FA.Delivery.Destinations;
 using Serverless2FA.Http;
 using Serverless2FA.Users.Profile;
@@ -23,10 +24,6 @@ public sealed partial record UserBody(
 {
     private const int LongestName = 256;
 
-    /// <summary>What somebody is told who names no person.</summary>
-    internal static Problem WrongId { get; } =
-        Problem.Invalid("id", "A user id has 1 to 256 characters and no control characters.");
-
     /// <summary>Language, script, region and variants (RFC 5646 section 2.1), without private use.</summary>
     [GeneratedRegex(
         "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z",
@@ -38,8 +35,14 @@ public sealed partial record UserBody(
     public static UserBody From(UserProfile profile) =>
         new(profile.Name, profile.Email, profile.Role, profile.SignInKind, profile.IsSuspended, profile.Language);
 
+    /// <summary>The answer to who has entered or changed a person.</summary>
+    public static Answer Write(PutUserResult result) => Answer.Json(
+        From(result.Profile),
+        UsersJson.Wire.UserBody,
+        result.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+
     /// <summary>The profile, or what is wrong with the body.</summary>
-    internal (UserProfile? Profile, Problem? Wrong) ToProfile() => this switch
+    public (UserProfile? Profile, Problem? Wrong) ToProfile() => this switch
     {
         { Name.Length: 0 or > LongestName } => (null, Problem.Invalid("name", "A name has 1 to 256 characters.")),
         _ when EmailAddress.TryParse(Email) is null => (null, Problem.Invalid("email", EmailAddress.RightForm)),
@@ -51,6 +54,8 @@ public sealed partial record UserBody(
 
 [JsonSerializable(typeof(UserBody))]
 [JsonSerializable(typeof(ImportedUser))]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(PeoplePage))]
 internal sealed partial class UsersJson : JsonSerializerContext
 {
     public static UsersJson Wire { get; } = new(WireFormat.Options());

@@ -10,5 +10,6 @@ public static class UsersModule
             .AddSingleton<PutUser>()
             .AddSingleton<GetUser>()
             .AddSingleton<DeleteUser>()
+            .AddSingleton<ListUsers>()
             .AddSingleton<ImportUsers>();
 }

@@ -105,6 +105,9 @@ public enum AuditReason
     WrongRecoveryCode,
     WeakerMethod,
 
+    /// <summary>The role, the person or the moment isn't one that may.</summary>
+    NotAllowed,
+
     /// <summary>The passcode that it needs could not be sent.</summary>
     NothingSent,
 

@@ -1,0 +1,70 @@
+using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
+using Serverless2FA.Confirmations;
+using Serverless2FA.Judging;
+using Serverless2FA.Policy;
+using Serverless2FA.State;
+using Serverless2FA.Storage;
+using Serverless2FA.Support;
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.Rescue;
+
+/// <summary>
+/// What all help goes through: whether this helper may help this person, the helper's own fresh passcode, then the person's
+/// state, for which the same is asked again. Policy and permission are read fresh.
+/// </summary>
+public sealed class Rescuer(
+    UserStates states, PolicySource policies, SupportAccesses accesses, ConfirmedChange confirmed)
+{
+    /// <summary>Helps.</summary>
+    /// <param name="caller">Who helps.</param>
+    /// <param name="call">Whom, how, and with which passcode.</param>
+    /// <param name="at">When and from where.</param>
+    /// <param name="help">What becomes of the person's state, or why there is nothing to help with. Pure.</param>
+    internal async Task<Outcome<TAnswer>> RunAsync<TAnswer>(
+        AdminCaller caller, HelpCall call, Circumstances at, Func<UserState, Decision<TAnswer>> help)
+    {
+        var helper = await states.FindAsync(caller.User, CancellationToken.None);
+        var helped = await states.FindAsync(call.User, CancellationToken.None);
+        var rules = await RulesAsync(helper, at.Now);
+        if (call.Helping.Refuse(helper, helped, rules) is null
+            && help(helped!).Outcome is Outcome<TAnswer>.Refused { Refusal: var inVain })
+        {
+            return new Outcome<TAnswer>.Refused(inVain);
+        }
+
+        var change = new WantedChange(
+            call.Helping.Purpose, call.Helping.Action, state => call.Helping.Refuse(state, helped, rules))
+        {
+            Detail = $"of {call.User}",
+        };
+        return await confirmed.RunAsync(caller, change, call.Proof, at) switch
+        {
+            Outcome<UserState>.Refused { Refusal: var refusal } => new Outcome<TAnswer>.Refused(refusal),
+            Outcome<UserState>.Done { Answer: var proven } => await states.ChangeAsync(
+                call.User,
+                new CommitOrigin(caller.User.Value, at),
+                state => ValueTask.FromResult(call.Helping.Refuse(proven, state, rules) is { } refusal
+                    ? Decision.Refuse<TAnswer>(refusal)
+                    : help(state!)),
+                CancellationToken.None),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<HelpRules> RulesAsync(UserState? helper, DateTimeOffset now)
+    {
+        var policy = await policies.ReadAsync(CancellationToken.None);
+        var access = helper?.Profile.Role is Role.Support
+            ? await accesses.FindAsync(now, CancellationToken.None)
+            : null;
+        return new HelpRules(policies.Offered(policy.Policy), access, now);
+    }
+}
+
+/// <summary>Help that is asked for.</summary>
+/// <param name="User">For whom.</param>
+/// <param name="Helping">How.</param>
+/// <param name="Proof">The helper's own passcode.</param>
+internal sealed record HelpCall(UserId User, Helping Helping, ConfirmingCode Proof);

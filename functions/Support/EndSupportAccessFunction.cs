@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Support;
+
+/// <summary>DELETE support-access.</summary>
+public sealed class EndSupportAccessFunction(Funnel funnel, EndSupportAccess endSupportAccess)
+{
+    [Function(nameof(EndSupportAccess))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "support-access")] HttpRequest request) =>
+        funnel.RunAsync<AdminCaller>(request, async call => Reply.Of(
+            await endSupportAccess.RunAsync(call.Caller, call.At, call.Aborted), _ => Answer.NoContent()));
+}

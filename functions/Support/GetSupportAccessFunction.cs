@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Support;
+
+/// <summary>GET support-access.</summary>
+public sealed class GetSupportAccessFunction(Funnel funnel, GetSupportAccess getSupportAccess)
+{
+    [Function(nameof(GetSupportAccess))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "support-access")] HttpRequest request) =>
+        funnel.RunAsync<AdminCaller>(request, async call => Reply.Of(
+            await getSupportAccess.RunAsync(call.Caller, call.At, call.Aborted), SupportAccessResponse.Write));
+}

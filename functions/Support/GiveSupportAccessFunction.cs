@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Support;
+
+/// <summary>PUT support-access.</summary>
+public sealed class GiveSupportAccessFunction(Funnel funnel, GiveSupportAccess giveSupportAccess)
+{
+    [Function(nameof(GiveSupportAccess))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "support-access")] HttpRequest request) =>
+        funnel.RunAsync<AdminCaller, SupportAccessRequest>(
+            request, SupportJson.Wire.SupportAccessRequest, async (call, body) =>
+            {
+                var (wish, wrong) = body.ToWish();
+                return wish is null
+                    ? wrong!
+                    : Reply.Of(
+                        await giveSupportAccess.RunAsync(call.Caller, wish, call.At, call.Aborted),
+                        SupportAccessResponse.Write);
+            });
+}
