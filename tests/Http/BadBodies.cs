@@ -65,6 +65,8 @@ internal static class BadBodies
         from member in route.NewBody()
         from wrong in (string[])["1", "-1", "1.5", "1e999", "{}", "[]", "[\"000000\"]", "\"\"", "\"1\"", "\"true\""]
         where member.Key is not ("name" or "deviceName") || wrong[0] is not '"'
+        where member.Key is not "staff" || wrong[0] is not '['
+        where member.Key is not "hours" || wrong is not "1"
         select Replaced(route, member.Key, wrong);
 
     private static IEnumerable<string> WrongWords(Route route) =>
@@ -88,6 +90,7 @@ internal static class BadBodies
         "enrollments" => ["method"],
         "policy" => ["requireForTeamMembers", "requireForEndUsers"],
         "users/{id}" => ["name", "email", "role"],
+        "support-access" => ["hours", "staff", "passcode"],
         _ => ["passcode"],
     };
 

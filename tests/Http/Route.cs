@@ -9,6 +9,8 @@ namespace Serverless2FA.Tests.Http;
 /// <param name="Body">A body in order; null where it takes none.</param>
 public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<string> Purposes, string? Body = null)
 {
+    private const string FunctionKey = "(function key)";
+
     /// <summary>All of them. A test holds this list to the functions that there are.</summary>
     public static IReadOnlyList<Route> All { get; } =
     [
@@ -28,17 +30,32 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
         new(HttpMethod.Post, "enrollments/{id}/confirm", ["manage", "sign-in"], """{"passcode":"000000"}"""),
         new(HttpMethod.Post, "enrollments/{id}/send", ["manage", "sign-in"], "{}"),
         new(HttpMethod.Delete, "enrollments/{id}", ["manage", "sign-in"]),
-        new(HttpMethod.Post, "confirmations", ["manage"], """{"action":"remove","method":"authenticator"}"""),
+        new(HttpMethod.Post, "confirmations", ["manage", "admin"], """{"action":"remove","method":"authenticator"}"""),
         new(HttpMethod.Post, "factors/{method}/remove", ["manage"], """{"passcode":"000000"}"""),
         new(HttpMethod.Post, "recovery-codes", ["manage"], """{"passcode":"000000"}"""),
         new(HttpMethod.Get, "devices", ["manage"]),
         new(HttpMethod.Delete, "devices/{id}", ["manage"]),
         new(HttpMethod.Delete, "devices", ["manage"]),
-        new(HttpMethod.Get, "users/{id}", ["directory"]),
+        new(HttpMethod.Get, "users", ["directory", "admin"]),
+        new(HttpMethod.Get, "users/{id}", ["directory", "admin"]),
+        new(HttpMethod.Delete, "users/{id}", ["directory", "admin"]),
+        new(HttpMethod.Post, "users/{id}/recovery-code", ["admin"], """{"passcode":"000000","hours":24}"""),
+        new(HttpMethod.Post, "users/{id}/reset", ["admin"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Post, "users/{id}/unlock", ["admin"], """{"passcode":"000000"}"""),
+        new(HttpMethod.Get, "support-access", ["admin"]),
+        new(
+            HttpMethod.Put, "support-access", ["admin"], """{"hours":24,"staff":["support"],"passcode":"000000"}"""),
+        new(HttpMethod.Delete, "support-access", ["admin"]),
+        new(
+            HttpMethod.Post,
+            "operator/owners",
+            [FunctionKey],
+            """{"id":"owner","name":"Olivia Owner","email":"owner@example.com"}"""),
+        new(HttpMethod.Post, "operator/owners/{id}/recovery-code", [FunctionKey], """{"hours":24}"""),
         new(
             HttpMethod.Put,
             "users/{id}",
-            ["directory"],
+            ["directory", "admin"],
             """{"name":"Changed","email":"changed@example.com","role":"admin","signInKind":"sso","suspended":true}"""),
         new(HttpMethod.Post, "users/import", ["directory"]),
         new(HttpMethod.Post, "authenticators/import", ["directory"]),
@@ -52,12 +69,15 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
         new(HttpMethod.Get, ".well-known/jwks.json", []),
     ];
 
-    public static IEnumerable<Route> WithBody => All.Where(route => route.Body is not null);
+    public static IEnumerable<Route> WithBody => All.Where(route => route.Body is not null && !route.NeedsKey);
 
-    public static IEnumerable<Route> WithTicket => All.Where(route => route.Purposes.Count > 0);
+    public static IEnumerable<Route> WithTicket => All.Where(route => route.Purposes.Count > 0 && !route.NeedsKey);
 
     public static IEnumerable<Route> WithValue =>
-        All.Where(route => route.Template.Contains('{', StringComparison.Ordinal));
+        All.Where(route => route.Template.Contains('{', StringComparison.Ordinal) && !route.NeedsKey);
+
+    /// <summary>Whether the host asks for a function key, and no ticket does.</summary>
+    public bool NeedsKey => Purposes.Contains(FunctionKey, StringComparer.Ordinal);
 
     /// <summary>Whether an address of another route is one of this, too.</summary>
     public bool Fits(string address) =>

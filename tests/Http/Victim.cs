@@ -30,6 +30,7 @@ internal sealed class Victim
     public string? TicketFor(Route route) => route.Purposes switch
     {
         [] => null,
+        _ when route.NeedsKey => null,
         ["sign-in", ..] => _prompt.Ticket,
         ["manage", ..] => _person.ManageTicket(),
         ["admin", ..] => _admin.AdminTicket(),

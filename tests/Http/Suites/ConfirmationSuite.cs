@@ -177,7 +177,8 @@ public abstract class ConfirmationSuite(ServiceFixture fixture) : OutboxSuite(fi
         (await person.AskToConfirmAsync("sign-in", ticket)).ExpectProblem("invalid-request");
         (await person.AskToConfirmAsync("remove", ticket, "two-step")).ExpectProblem("invalid-request");
         (await person.AskToConfirmAsync("remove", person.SignInTicket())).ExpectProblem("ticket-refused");
-        (await person.AskToConfirmAsync("remove", person.AdminTicket())).ExpectProblem("ticket-refused");
+        (await person.AskToConfirmAsync("remove", person.AdminTicket())).ExpectProblem("not-allowed");
+        (await person.AskToConfirmAsync("reset", ticket)).ExpectProblem("not-allowed");
 
         Assert.Single(await HelpDesk.Outbox.PasscodesAsync(person.Phone));
     }

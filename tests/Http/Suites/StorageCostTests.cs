@@ -15,8 +15,20 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
     private const string CountNotice = "count notice";
     private const string Kept = "DELETE due";
 
-    /// <summary>A change that the person is told of: promised, committed, sent within its limit, kept.</summary>
-    private static readonly string[] Told = [Read, Promise, Commit, LookAtEmails, CountNotice, Kept];
+    private const string Day = "PUT day";
+    private const string Roster = "PUT roster";
+
+    /// <summary>
+    /// A change that the person is told of: promised, found by its day, committed, sent within its limit, kept.
+    /// </summary>
+    private static readonly string[] Told = [Read, Promise, Day, Commit, LookAtEmails, CountNotice, Kept];
+
+    /// <summary>One that lists and reports show too: the row is marked before, and written anew after.</summary>
+    private static readonly string[] ToldAndListed =
+        [Read, Promise, Day, Roster, Commit, Roster, LookAtEmails, CountNotice, Kept];
+
+    /// <summary>What the directory changes.</summary>
+    private static readonly string[] Listed = [Read, Day, Roster, Commit, Roster];
 
     private CuttingProxy Proxy => ((ProxiedFixture)Fixture).Proxy;
 
@@ -67,7 +79,7 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         Assert.Equal([Read, Commit], await CostAsync(() => person.AnswerAsync(prompt, person.App.WrongCode())));
         Assert.Equal([Read, Commit], await CostAsync(() => person.AnswerAsync(prompt, code)));
         Assert.Equal([Read, Commit], await CostAsync(() => person.SignInOnceAsync(person.App.WrongCode())));
-        Assert.Equal(Told, await CostAsync(() => person.SignInOnceAsync(person.RecoveryCodes[0])));
+        Assert.Equal(ToldAndListed, await CostAsync(() => person.SignInOnceAsync(person.RecoveryCodes[0])));
     }
 
     [Fact]
@@ -105,12 +117,12 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         Assert.Equal(
             [Read, Commit], await CostAsync(async () => setUp = await person.SetUpOfAsync(person.ManageTicket())));
         var code = await setUp!.App.NextAsync();
-        Assert.Equal(Told, await CostAsync(() => person.ConfirmAsync(setUp, code)));
+        Assert.Equal(ToldAndListed, await CostAsync(() => person.ConfirmAsync(setUp, code)));
         code = await setUp.App.NextAsync();
         Assert.Equal(Told, await CostAsync(() => person.RenewCodesAsync(code)));
         Assert.Equal([Read], await CostAsync(() => Client.GetAsync("two-factor", person.ManageTicket())));
         code = await setUp.App.NextAsync();
-        Assert.Equal(Told, await CostAsync(() => person.RemoveAsync(code)));
+        Assert.Equal(ToldAndListed, await CostAsync(() => person.RemoveAsync(code)));
     }
 
     [Fact]
@@ -119,8 +131,8 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         var person = await HelpDesk.EnterAsync();
         var other = new Person(HelpDesk, HelpDesk.NewId(), "agent", "password");
 
-        Assert.Equal([Read, Commit], await CostAsync(() => other.PutAsync()));
-        Assert.Equal([Read, Commit], await CostAsync(() => person.PutAsync("admin")));
+        Assert.Equal(Listed, await CostAsync(() => other.PutAsync()));
+        Assert.Equal(Listed, await CostAsync(() => person.PutAsync("admin")));
         Assert.Equal([Read], await CostAsync(() => person.PutAsync("admin")));
         Assert.Equal([Read], await CostAsync(() => Client.GetAsync($"users/{person.Id}", HelpDesk.DirectoryTicket)));
     }
@@ -133,7 +145,7 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
 
         Assert.Equal([Read, ReadPolicy], await CostAsync(() => AccountPolicy.GetAsync(HelpDesk, admin)));
         Assert.Equal(
-            [ReadPolicy, Read, Commit, "PUT policy"],
+            [ReadPolicy, Read, Day, Commit, "PUT policy"],
             await CostAsync(() => AccountPolicy.PutAsync(HelpDesk, admin, version, singleSignOn: false)));
         Assert.Equal([ReadPolicy], await CostAsync(() => Client.GetAsync("health")));
         Assert.Empty(await CostAsync(() => Client.GetAsync(".well-known/jwks.json")));
@@ -172,6 +184,16 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
         if (request.Contains("/Due(", StringComparison.Ordinal))
         {
             return $"{verb} due";
+        }
+
+        if (request.Contains("/AuditByDay(", StringComparison.Ordinal))
+        {
+            return $"{verb} day";
+        }
+
+        if (request.Contains("/TeamMembers(", StringComparison.Ordinal) || request.Contains("/EndUsers(", StringComparison.Ordinal))
+        {
+            return $"{verb} roster";
         }
 
         var isCount = request.Contains("notices", StringComparison.Ordinal)

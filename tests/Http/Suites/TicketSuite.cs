@@ -6,7 +6,7 @@ namespace Serverless2FA.Tests.Http.Suites;
 [Trait("Conformance", "C35")]
 public abstract class TicketSuite(ServiceFixture fixture) : HttpSuite(fixture)
 {
-    private static readonly string[] Purposes = ["sign-in", "manage", "admin", "directory", "support", "SIGN-IN", ""];
+    private static readonly string[] Purposes = ["sign-in", "manage", "admin", "directory", "support", "operator", "SIGN-IN", ""];
 
     /// <summary>What may stand in Authorization and is no ticket.</summary>
     public static TheoryData<string> Garbage =>
