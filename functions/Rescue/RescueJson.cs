@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
-using Serverless2FA.Judging;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.Users.Profile;
 

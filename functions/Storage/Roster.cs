@@ -53,18 +53,21 @@ public sealed class Roster(IRowStore rows, TimeProvider clock)
     private async Task<RosterEntry?> AskStateAsync(
         Row row, DateTimeOffset since, TableName table, CancellationToken cancellationToken)
     {
-        var state = await _states.ReadByKeyAsync(row.Key, cancellationToken);
-        var entry = RosterEntry.Of(state) is { } found && found.Table == table ? found : null;
+        var entry = EntryIn(table, await _states.ReadByKeyAsync(row.Key, cancellationToken));
         if (clock.GetUtcNow() - since > MarkLife)
         {
-            RowWrite write = entry is null
-                ? new RowWrite.Delete(row.Key, row.Version)
-                : new RowWrite.Replace(row.Key, row.Version, new RosterRow(entry, PendingSince: null).Write(), []);
-            await rows.CommitAsync(table, row.Partition, [write], cancellationToken);
+            await rows.CommitAsync(table, row.Partition, [SettledBy(entry, row)], cancellationToken);
         }
 
         return entry;
     }
+
+    private static RosterEntry? EntryIn(TableName table, UserState? state) =>
+        RosterEntry.Of(state) is { } entry && entry.Table == table ? entry : null;
+
+    private static RowWrite SettledBy(RosterEntry? entry, Row row) => entry is null
+        ? new RowWrite.Delete(row.Key, row.Version)
+        : new RowWrite.Replace(row.Key, row.Version, new RosterRow(entry, PendingSince: null).Write(), []);
 }
 
 /// <summary>A page of the roster.</summary>

@@ -89,7 +89,11 @@ public sealed class UserStates(
             }
 
             var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
-            await InsistAsync(unanswered, contest, () => beside.WriteAsync(state, commit, unanswered, token));
+            await InsistAsync(unanswered, contest, async () =>
+            {
+                await beside.WriteAsync(state, commit, unanswered, token);
+                return commit;
+            });
             var began = contest.Elapsed;
             if (await TryWriteAsync(user, commit.Writes))
             {
@@ -102,13 +106,6 @@ public sealed class UserStates(
     }
 
     private static UserState? Known(UserState? state) => state is { DeletedAt: null } ? state : null;
-
-    private static Task InsistAsync(IReadOnlyCollection<object> unanswered, Contest contest, Func<Task> ask) =>
-        InsistAsync(unanswered, contest, async () =>
-        {
-            await ask();
-            return true;
-        });
 
     /// <summary>Asks storage; after an own write whose answer is missing it insists: that must be found out.</summary>
     private static async Task<T> InsistAsync<T>(

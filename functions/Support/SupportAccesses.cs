@@ -39,7 +39,7 @@ public sealed class SupportAccesses(IRowStore rows, UserStates states)
     internal Task EndAsync(CancellationToken cancellationToken) =>
         CommitAsync(new RowWrite.Delete(Key, Version: null), cancellationToken);
 
-    private Task CommitAsync(RowWrite write, CancellationToken cancellationToken) =>
+    private Task<CommitResult> CommitAsync(RowWrite write, CancellationToken cancellationToken) =>
         rows.CommitAsync(TableName.Settings, Partition, [write], cancellationToken);
 }
 

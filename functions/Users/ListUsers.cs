@@ -3,7 +3,6 @@ using Serverless2FA.Audit.Chain;
 using Serverless2FA.Policy;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
-using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 

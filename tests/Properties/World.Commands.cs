@@ -5,7 +5,6 @@ using Serverless2FA.Passcodes;
 using Serverless2FA.SignIn;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
-using Serverless2FA.Users;
 
 namespace Serverless2FA.Tests.Properties;
 
