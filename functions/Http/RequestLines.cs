@@ -49,6 +49,12 @@ public sealed class RequestLines
             try
             {
                 var piece = await _body.ReadAsync(cancellationToken);
+                if (piece.IsCanceled)
+                {
+                    _body.AdvanceTo(piece.Buffer.Start);
+                    return Stop(new Problem(ProblemType.InvalidRequest, "The next line did not come in time."));
+                }
+
                 if (Take(piece.Buffer, piece.IsCompleted) is { } read)
                 {
                     return read;
@@ -63,6 +69,9 @@ public sealed class RequestLines
 
         return _last;
     }
+
+    /// <summary>Ends a read that waits still; the server can then throw away what comes of the body.</summary>
+    public void GiveUp() => _body.CancelPendingRead();
 
     /// <summary>Takes what belongs to the line out of what has come; null where the line isn't whole yet.</summary>
     private LineRead? Take(ReadOnlySequence<byte> come, bool isAll)

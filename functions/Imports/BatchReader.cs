@@ -41,6 +41,16 @@ internal sealed class BatchReader<TLine>(RequestLines lines, ILineParser<TLine> 
         return batch;
     }
 
+    /// <summary>Waits for no line any longer.</summary>
+    public async Task StopAsync()
+    {
+        if (_pending is not null)
+        {
+            lines.GiveUp();
+            await ((Task)_pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private void Take(LineRead read, List<ImportedLine<TLine>> batch)
     {
         switch (read)

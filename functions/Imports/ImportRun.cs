@@ -12,21 +12,19 @@ internal sealed class ImportRun<TLine>(
     /// <summary>Reads, does and answers until the body ends, or the time is over.</summary>
     public async Task RunAsync(AnswerLines answer, CancellationToken aborted)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         try
         {
             do
             {
                 answer.Resume = reader.Next;
-                var batch = await reader.ReadAsync(limits, reading.Token);
+                var batch = await reader.ReadAsync(limits, aborted);
                 await DoAsync(batch, answer, aborted);
             }
             while (!IsOver(answer));
         }
         finally
         {
-            // A line that is waited for still is waited for no longer.
-            await reading.CancelAsync();
+            await reader.StopAsync();
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class Importer(ImportLimits limits, TimeProvider clock)
         }
 
         var (parser, problem) = lines.IsCsv
-            ? await ReadHeaderAsync(lines.ReadAsync(aborted), import.Type, deadline)
+            ? await ReadHeaderAsync(lines, import.Type, deadline, aborted)
             : (new JsonLineParser<TLine>(import.Type), null);
         if (parser is null)
         {
@@ -37,27 +37,25 @@ public sealed class Importer(ImportLimits limits, TimeProvider clock)
     }
 
     private async Task<(ILineParser<TLine>? Parser, Problem? Problem)> ReadHeaderAsync<TLine>(
-        Task<LineRead> header, JsonTypeInfo<TLine> type, Deadline deadline)
+        RequestLines lines, JsonTypeInfo<TLine> type, Deadline deadline, CancellationToken aborted)
         where TLine : class
     {
-        if (!await deadline.AwaitAsync(header, limits.Time))
+        var reading = lines.ReadAsync(aborted);
+        if (!await deadline.AwaitAsync(reading, limits.Time))
         {
-            return (null, new Problem(ProblemType.InvalidRequest, "The first line did not come in time."));
+            lines.GiveUp();
         }
 
-        var read = await header;
-        if (read is LineRead.Broken { Problem: var broken })
+        switch (await reading)
         {
-            return (null, broken);
+            case LineRead.Broken { Problem: var broken }:
+                return (null, broken);
+            case LineRead.Stopped { Problem: var stopped }:
+                return (null, stopped);
+            case var read:
+                var (columns, problem) = CsvColumns.Of(type, (read as LineRead.Line)?.Utf8 ?? default);
+                return columns is null ? (null, problem) : (new CsvLineParser<TLine>(type, columns), null);
         }
-
-        if (read is LineRead.Stopped { Problem: var stopped })
-        {
-            return (null, stopped);
-        }
-
-        var (columns, problem) = CsvColumns.Of(type, (read as LineRead.Line)?.Utf8 ?? default);
-        return columns is null ? (null, problem) : (new CsvLineParser<TLine>(type, columns), null);
     }
 
     private static int? From(HttpRequest request) => request.Query["from"] switch

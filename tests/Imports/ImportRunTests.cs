@@ -10,7 +10,7 @@ using Serverless2FA.Users;
 namespace Serverless2FA.Tests.Imports;
 
 /// <summary>How an import goes, whatever it imports.</summary>
-public sealed class ImportRunTests
+public sealed class ImportRunTests : IDisposable
 {
     private static readonly ImportLimits Limits = new() { Batch = 4, InFlight = 3, Explained = 2, Refused = 6 };
 
@@ -18,6 +18,8 @@ public sealed class ImportRunTests
     private readonly ConcurrentQueue<string> _done = [];
     private readonly Pipe _body = new();
     private readonly MemoryStream _answer = new();
+
+    public void Dispose() => _answer.Dispose();
 
     [Fact]
     public async Task Answers_batch_by_batch_and_then_that_it_is_complete()
