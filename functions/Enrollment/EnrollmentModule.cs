@@ -21,6 +21,7 @@ public static class EnrollmentModule
             .AddSingleton<SendEnrollmentPasscode>()
             .AddSingleton<CancelEnrollment>()
             .AddSingleton<RemoveFactor>()
+            .AddSingleton<ImportAuthenticators>()
             .AddSingleton<GetTwoFactor>();
     }
 }

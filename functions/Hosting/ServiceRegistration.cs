@@ -7,6 +7,7 @@ using Serverless2FA.Delivery;
 using Serverless2FA.Devices;
 using Serverless2FA.Enrollment;
 using Serverless2FA.Http;
+using Serverless2FA.Imports;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Keys.Local;
@@ -42,6 +43,7 @@ public static class ServiceRegistration
             .AddAccess()
             .AddDelivery(configuration)
             .AddFunnel()
+            .AddImports()
             .AddJudging()
             .AddPolicy()
             .AddDevices()

@@ -16,10 +16,14 @@ public sealed class Answer : IResult
     private readonly string? _contentType;
     private readonly ReadOnlyMemory<byte> _body;
     private readonly string _cacheControl;
+    private readonly Func<HttpContext, Task>? _stream;
     private (string Name, string Value)[] _headers = [];
 
     private Answer(int status, string? contentType, ReadOnlyMemory<byte> body, string cacheControl = "no-store") =>
         (_status, _contentType, _body, _cacheControl) = (status, contentType, body, cacheControl);
+
+    private Answer(Func<HttpContext, Task> stream)
+        : this(StatusCodes.Status200OK, RequestLines.Json, ReadOnlyMemory<byte>.Empty) => _stream = stream;
 
     /// <summary>A JSON document. Never cached.</summary>
     public static Answer Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
@@ -31,6 +35,9 @@ public sealed class Answer : IResult
     /// <summary>Something that may be cached by anybody: it holds nothing of a person.</summary>
     public static Answer Public(ReadOnlyMemory<byte> body, string contentType, string cacheControl) =>
         new(StatusCodes.Status200OK, contentType, body, cacheControl);
+
+    /// <summary>Lines of JSON that are written as they come. Whatever fails meanwhile is a line of theirs.</summary>
+    internal static Answer Streamed(Func<HttpContext, Task> write) => new(write);
 
     /// <summary>A problem.</summary>
     internal static Answer Problem(Problem problem, string correlationId)
@@ -63,9 +70,13 @@ public sealed class Answer : IResult
             response.Headers[name] = value;
         }
 
-        if (_contentType is not null)
+        response.ContentType = _contentType;
+        if (_stream is not null)
         {
-            response.ContentType = _contentType;
+            await _stream(httpContext);
+        }
+        else if (_contentType is not null)
+        {
             response.ContentLength = _body.Length;
             await response.Body.WriteAsync(_body, httpContext.RequestAborted);
         }

@@ -35,6 +35,23 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, Fail
         });
     }
 
+    /// <summary>
+    /// Runs a handler that reads its body as it comes, line by line, and may answer the same way. What is refused before
+    /// the answer begins is a problem as everywhere; what fails later is the answer's last line.
+    /// </summary>
+    /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="mediaTypes">The types that the body may have.</param>
+    /// <param name="handle">The handler.</param>
+    public Task<IResult> RunStreamedAsync<TCaller>(
+        HttpRequest request, string[] mediaTypes, Func<Call<TCaller>, RequestLines, Task<Reply>> handle)
+        where TCaller : class =>
+        RunAsync<TCaller>(request, async call =>
+        {
+            var (lines, problem) = StreamedRequest.Open(request, mediaTypes);
+            return lines is null ? Reply.Of(problem!) : await handle(call, lines);
+        });
+
     /// <summary>Runs a handler that takes no body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
     public async Task<IResult> RunAsync<TCaller>(HttpRequest request, Func<Call<TCaller>, Task<Reply>> handle)
@@ -80,9 +97,10 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, Fail
         return new Reply.Failed(new Problem(ProblemType.TicketRefused, "Send a ticket for this purpose as 'Authorization: Bearer'."));
     }
 
-    private static Answer Turn(Reply reply, Circumstances at) => reply switch
+    private Answer Turn(Reply reply, Circumstances at) => reply switch
     {
         Reply.Answered { Answer: var answer } => answer,
+        Reply.Streamed { Write: var write } => new StreamedAnswer(write, failures, at.CorrelationId).ToAnswer(),
         Reply.Refused { Refusal: var refusal } => Answer.Problem(refusal.ToProblem(at.Now), at.CorrelationId),
         Reply.Failed { Problem: var problem } => Answer.Problem(problem, at.CorrelationId),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -20,6 +20,9 @@ public sealed record Problem(ProblemType Type, string Detail)
     /// <summary>When that one expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>A refusal as a problem.</summary>
+    public static Problem Of(State.Refusal refusal, DateTimeOffset now) => refusal.ToProblem(now);
+
     /// <summary>A request that is not in order.</summary>
     public static Problem Invalid(string member, string detail) =>
         new(ProblemType.InvalidRequest, detail) { Member = member };

@@ -11,17 +11,22 @@ internal static class ProblemJson
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer))
         {
-            json.WriteStartObject();
-            json.WriteString("type"u8, problem.Type.Slug);
-            json.WriteString("title"u8, problem.Type.Title);
-            json.WriteNumber("status"u8, problem.Type.Status);
-            json.WriteString("detail"u8, problem.Detail);
-            WriteExtensions(json, problem);
-            json.WriteString("correlationId"u8, correlationId);
-            json.WriteEndObject();
+            Write(json, problem, correlationId);
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    public static void Write(Utf8JsonWriter json, Problem problem, string correlationId)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, problem.Type.Slug);
+        json.WriteString("title"u8, problem.Type.Title);
+        json.WriteNumber("status"u8, problem.Type.Status);
+        json.WriteString("detail"u8, problem.Detail);
+        WriteExtensions(json, problem);
+        json.WriteString("correlationId"u8, correlationId);
+        json.WriteEndObject();
     }
 
     private static void WriteExtensions(Utf8JsonWriter json, Problem problem)

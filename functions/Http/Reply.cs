@@ -20,6 +20,11 @@ public abstract record Reply
     /// <summary>An answer as it is.</summary>
     public static Reply Of(Answer answer) => new Answered(answer);
 
+    /// <summary>
+    /// An answer in lines, written while the request is done. What the writing throws becomes the last line.
+    /// </summary>
+    public static Reply Of(Func<AnswerLines, Task> write) => new Streamed(write);
+
     /// <summary>A refusal as it is.</summary>
     public static Reply Of(Refusal refusal) => new Refused(refusal);
 
@@ -30,6 +35,8 @@ public abstract record Reply
     public static Reply Invalid(string member, string right) => new Failed(Problem.Invalid(member, right));
 
     internal sealed record Answered(Answer Answer) : Reply;
+
+    internal sealed record Streamed(Func<AnswerLines, Task> Write) : Reply;
 
     internal sealed record Refused(Refusal Refusal) : Reply;
 

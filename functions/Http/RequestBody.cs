@@ -8,16 +8,16 @@ using Microsoft.Net.Http.Headers;
 namespace Serverless2FA.Http;
 
 /// <summary>Reads a request's JSON: typed, capped and strict (C40).</summary>
-internal static class RequestBody
+public static class RequestBody
 {
     /// <summary>The largest body of an ordinary request.</summary>
-    public const int MaxLength = 16 * 1024;
+    internal const int MaxLength = 16 * 1024;
 
     /// <summary>
     /// Receives the body, or says what is wrong with it. Comes before the request's time is read: a body that trickles in
     /// must not make an old passcode young.
     /// </summary>
-    public static async Task<(byte[]? Utf8, Problem? Problem)> ReceiveAsync(HttpRequest request)
+    internal static async Task<(byte[]? Utf8, Problem? Problem)> ReceiveAsync(HttpRequest request)
     {
         if (!IsJson(request.ContentType))
         {
@@ -48,7 +48,7 @@ internal static class RequestBody
     }
 
     /// <summary>Reads what was received, or says what is wrong with it.</summary>
-    public static (T? Body, Problem? Problem) Parse<T>(byte[] utf8, JsonTypeInfo<T> type)
+    public static (T? Body, Problem? Problem) Parse<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type)
         where T : class
     {
         if (!Utf8.IsValid(utf8))
@@ -102,9 +102,13 @@ internal static class RequestBody
 
     private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '[' or ']' or '-';
 
-    private static bool IsJson(string? contentType) =>
+    private static bool IsJson(string? contentType) => Utf8TypeOf(contentType) is "application/json";
+
+    /// <summary>The media type in lower case; null where there is none, or the charset is another than UTF-8.</summary>
+    internal static string? Utf8TypeOf(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue
-            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            ? type.MediaType.ToString().ToLowerInvariant()
+            : null;
 }

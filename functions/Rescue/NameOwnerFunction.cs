@@ -26,7 +26,7 @@ public sealed class NameOwnerFunction(Funnel funnel, NameOwner nameOwner)
         var person = new UserBody(body.Name, body.Email, Role.Owner, body.SignInKind, Suspended: false, body.Language);
         var (profile, wrong) = person.ToProfile();
         return profile is null
-            ? wrong!
+            ? Reply.Of(wrong!)
             : Reply.Of(await nameOwner.RunAsync(call.Caller, user, profile, call.At), UserBody.Write);
     }
 }

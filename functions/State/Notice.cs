@@ -33,6 +33,9 @@ public enum NoticeKind
     FactorsBlocked,
     AddressChanged,
 
+    /// <summary>An app that the person has with another system was taken over (F38).</summary>
+    AuthenticatorImported,
+
     /// <summary>A one-time code was made for the person.</summary>
     AdminCodeMade,
 

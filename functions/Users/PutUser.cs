@@ -80,7 +80,7 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
         var result = new PutUserResult(IsNew: known is null, profile);
         if (known?.Profile == profile)
         {
-            return Decision.Answer(result);
+            return Decision.Answer(result with { IsSame = true });
         }
 
         if (OwnerChange.Of(known?.Profile, profile) is { } change)
@@ -148,6 +148,9 @@ internal sealed record Entering(UserId User, UserProfile Profile, OwnerEvidence?
 /// <param name="Profile">What it says.</param>
 public sealed record PutUserResult(bool IsNew, UserProfile Profile)
 {
+    /// <summary>Whether it said so before.</summary>
+    public bool IsSame { get; init; }
+
     /// <summary>What has to be prepared first; nothing was done then.</summary>
     internal OwnerChange? Needs { get; init; }
 }

@@ -28,7 +28,7 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates s
         var (profile, wrong) = body.ToProfile();
         if (profile is null)
         {
-            return wrong!;
+            return Reply.Of(wrong!);
         }
 
         return await Keeper.OfAsync(call.Caller, states, call.Aborted) switch

@@ -42,17 +42,18 @@ public sealed partial record UserBody(
         result.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
 
     /// <summary>The profile, or what is wrong with the body.</summary>
-    public (UserProfile? Profile, Reply? Wrong) ToProfile() => this switch
+    public (UserProfile? Profile, Problem? Wrong) ToProfile() => this switch
     {
-        { Name.Length: 0 or > LongestName } => (null, Reply.Invalid("name", "A name has 1 to 256 characters.")),
-        _ when EmailAddress.TryParse(Email) is null => (null, Reply.Invalid("email", EmailAddress.RightForm)),
-        { Language: not null } when !LanguageTag.IsMatch(Language) => (null, Reply.Invalid(
+        { Name.Length: 0 or > LongestName } => (null, Problem.Invalid("name", "A name has 1 to 256 characters.")),
+        _ when EmailAddress.TryParse(Email) is null => (null, Problem.Invalid("email", EmailAddress.RightForm)),
+        { Language: not null } when !LanguageTag.IsMatch(Language) => (null, Problem.Invalid(
             "language", "A language is a BCP 47 tag such as de or pt-BR.")),
         _ => (new UserProfile(Name, Email, Role, SignInKind, Suspended, Language), null),
     };
 }
 
 [JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(ImportedUser))]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(PeoplePage))]
 internal sealed partial class UsersJson : JsonSerializerContext

@@ -6,5 +6,10 @@ namespace Serverless2FA.Users;
 public static class UsersModule
 {
     public static IServiceCollection AddUsers(this IServiceCollection services) =>
-        services.AddSingleton<PutUser>().AddSingleton<GetUser>().AddSingleton<DeleteUser>().AddSingleton<ListUsers>();
+        services
+            .AddSingleton<PutUser>()
+            .AddSingleton<GetUser>()
+            .AddSingleton<DeleteUser>()
+            .AddSingleton<ListUsers>()
+            .AddSingleton<ImportUsers>();
 }

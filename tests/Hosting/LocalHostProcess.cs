@@ -27,6 +27,16 @@ public sealed class LocalHostProcess : IAsyncDisposable
     /// <summary>Where it listens, as it printed it.</summary>
     public Uri Address => _address.Task.Result;
 
+    /// <summary>The most memory that it has held so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Everything that it wrote so far, to either stream.</summary>
     public string Output
     {

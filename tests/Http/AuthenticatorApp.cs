@@ -5,11 +5,13 @@ using System.Security.Cryptography;
 namespace Serverless2FA.Tests.Http;
 
 /// <summary>
-/// An authenticator app (RFC 6238: SHA-1, 6 digits, 30 s), computed here by hand, so that the library under test
-/// doesn't vouch for itself.
+/// An authenticator app (RFC 6238: 6 digits, 30 s), computed here by hand, so that the library under test doesn't vouch
+/// for itself.
 /// </summary>
 /// <param name="secret">What a person types in: base32 without padding.</param>
-public sealed class AuthenticatorApp(string secret, ServiceClock clock)
+/// <param name="clock">The clock of the phone.</param>
+/// <param name="algorithm">SHA1, SHA256 or SHA512.</param>
+public sealed class AuthenticatorApp(string secret, ServiceClock clock, string algorithm = "SHA1")
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -29,11 +31,8 @@ public sealed class AuthenticatorApp(string secret, ServiceClock clock)
     {
         Span<byte> counter = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
-        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // What authenticator apps speak (RFC 6238).
-        HMACSHA1.HashData(_key, counter, hash);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash[(hash[^1] & 15)..]) & int.MaxValue;
+        var hash = CryptographicOperations.HmacData(new HashAlgorithmName(algorithm), _key, counter);
+        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 

@@ -57,6 +57,8 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             "users/{id}",
             ["directory", "admin"],
             """{"name":"Changed","email":"changed@example.com","role":"admin","signInKind":"sso","suspended":true}"""),
+        new(HttpMethod.Post, "users/import", ["directory"]),
+        new(HttpMethod.Post, "authenticators/import", ["directory"]),
         new(HttpMethod.Get, "policy", ["admin"]),
         new(
             HttpMethod.Put,
@@ -76,6 +78,11 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
 
     /// <summary>Whether the host asks for a function key, and no ticket does.</summary>
     public bool NeedsKey => Purposes.Contains(FunctionKey, StringComparer.Ordinal);
+
+    /// <summary>Whether an address of another route is one of this, too.</summary>
+    public bool Fits(string address) =>
+        address.Split('/') is var parts && Template.Split('/') is var pattern && parts.Length == pattern.Length
+        && pattern.Zip(parts).All(pair => pair.First[0] is '{' || pair.First == pair.Second);
 
     /// <summary>The body in order, to be changed.</summary>
     public JsonObject NewBody() => JsonNode.Parse(Body!)!.AsObject();

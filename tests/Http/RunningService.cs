@@ -50,6 +50,9 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>What it has logged.</summary>
     public string Log => _process?.Output ?? "";
 
+    /// <summary>The most memory that its process has held so far, in bytes; 0 where it isn't ours.</summary>
+    public long PeakMemory => _process?.PeakMemory ?? 0;
+
     /// <summary>Starts the built app on a free port, with keys and data in a folder of its own.</summary>
     internal static Task<RunningService> StartAsync(
         LocalStore store, IReadOnlyDictionary<string, string>? settings = null) =>

@@ -9,8 +9,15 @@ namespace Serverless2FA.Tests.Http;
 /// <param name="Headers">All headers; several values of one are joined by commas.</param>
 public sealed record ServiceAnswer(int Status, string Text, IReadOnlyDictionary<string, string> Headers)
 {
-    /// <summary>The body as JSON; undefined where there is none.</summary>
-    public JsonElement Json { get; } = Text.Length == 0 ? default : JsonDocument.Parse(Text).RootElement;
+    /// <summary>The type of an answer that is one JSON object a line.</summary>
+    public const string InLines = "application/x-ndjson";
+
+    /// <summary>The body as JSON, of an answer in lines the last; undefined where there is none.</summary>
+    public JsonElement Json => Lines.Count == 0 ? default : Lines[^1];
+
+    /// <summary>The lines of an answer in lines; of any other the one that it is.</summary>
+    public IReadOnlyList<JsonElement> Lines { get; } = Parse(
+        Headers.GetValueOrDefault("Content-Type") == InLines ? Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [Text]);
 
     /// <summary>The slug of a problem; null for every other answer.</summary>
     public string? Problem => Header("Content-Type") == "application/problem+json" ? Word("type") : null;
@@ -56,6 +63,9 @@ public sealed record ServiceAnswer(int Status, string Text, IReadOnlyDictionary<
         Assert.True(Problem == slug, $"Expected the problem {slug}, got {this}");
         return this;
     }
+
+    private static JsonElement[] Parse(string[] lines) =>
+        [.. lines.Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement)];
 
     public override string ToString() => $"{Status} {Problem ?? Outcome} {Word("detail")}";
 }

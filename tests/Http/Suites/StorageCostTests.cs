@@ -138,6 +138,16 @@ public sealed class StorageCostTests(ProxiedFixture fixture) : HttpSuite(fixture
     }
 
     [Fact]
+    [Trait("Feature", "F37")]
+    public async Task An_import_that_is_sent_again_costs_one_read_a_person()
+    {
+        var people = People.Csv(People.Record(HelpDesk.NewId()), People.Record(HelpDesk.NewId()));
+        (await HelpDesk.ImportAsync(people)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal([Read, Read], await CostAsync(() => HelpDesk.ImportAsync(people)));
+    }
+
+    [Fact]
     public async Task The_policy_is_read_fresh_for_who_administers_it()
     {
         var admin = await HelpDesk.EnterAsync("admin");
