@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless2FA.Access;
+using Serverless2FA.Audit;
 using Serverless2FA.Confirmations;
 using Serverless2FA.Delivery;
 using Serverless2FA.Devices;
@@ -54,6 +55,7 @@ public static class ServiceRegistration
             .AddUsers()
             .AddSupport()
             .AddRescue()
+            .AddAudit()
             .AddSingleton<GetHealth>();
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Serverless2FA.Http;
 
@@ -34,6 +35,17 @@ public sealed class AnswerLines
             json.WriteString("status"u8, status);
             writeMembers(json);
             json.WriteEndObject();
+        }
+
+        _kept.Write("\n"u8);
+    }
+
+    /// <summary>Adds a line: one object as it is.</summary>
+    public void Add<T>(T value, JsonTypeInfo<T> type)
+    {
+        using (var json = new Utf8JsonWriter(_kept))
+        {
+            JsonSerializer.Serialize(json, value, type);
         }
 
         _kept.Write("\n"u8);

@@ -41,7 +41,7 @@ internal sealed record Commit<TAnswer>(
             Commits = before.Commits.With(id),
         };
         var key = UserKey.Audit(origin.At.Now, id);
-        RowColumn[] seal = [new("KeyId", auditKey.KeyId), new("Mac", Convert.ToBase64String(state.Audit.Mac))];
+        var seal = TrailRow.Sealed(auditKey.KeyId, state.Audit.Mac);
         RowWrite[] writes = [StateWrite(state, version), new RowWrite.Insert(key, recordBytes, seal)];
         return new Commit<TAnswer>(id, state, version, origin.At.Now, key, writes, decision);
     }

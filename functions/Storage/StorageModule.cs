@@ -20,6 +20,7 @@ public static class StorageModule
         services.AddSingleton<Roster>();
         services.AddSingleton<Owners>();
         services.AddSingleton<OwnerNotices>();
+        services.AddSingleton<Trails>().AddSingleton<TrailCuts>().AddSingleton<DayLines>();
         return services.Any(service => service.ServiceType == typeof(IRowStore))
             ? services
             : services.AddTables(configuration);

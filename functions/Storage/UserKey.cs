@@ -44,4 +44,14 @@ internal static class UserKey
     /// <summary>The key of one commit's audit row: the newest first.</summary>
     public static string Audit(DateTimeOffset at, string commitId) =>
         string.Create(null, $"{AuditPrefix}{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{commitId}");
+
+    /// <summary>The person whose state a row is, by its column; null where that isn't the one who belongs there.</summary>
+    public static UserId? OwnerOf(Row row) =>
+        IdOf(row.Columns.Where(column => column.Name == "Id").Select(column => column.Value).FirstOrDefault(), row);
+
+    /// <summary>The person of whom an audit row tells; null where it lies with another's, or can't be read.</summary>
+    public static UserId? SubjectOf(Row row) => IdOf(TrailRow.TryRead(row.Content.Span)?.User, row);
+
+    private static UserId? IdOf(string? id, Row row) =>
+        UserId.TryParse(id) is { } user && Partition(user) == row.Partition ? user : null;
 }

@@ -51,7 +51,10 @@ public sealed class WrittenCommits(IRowStore rows)
         return row is null ? null : StateDocument.ReadUnder(key, row.Content);
     }
 
-    /// <summary>Whether a commit has its audit row, which is written with it and never removed.</summary>
+    /// <summary>
+    /// Whether a commit has its audit row, which is written with it and stays for 30 days at least: long after anybody
+    /// asks.
+    /// </summary>
     internal async Task<bool> IsAuditedAsync(UserId user, string key, CancellationToken cancellationToken) =>
         await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, cancellationToken) is not null;
 }

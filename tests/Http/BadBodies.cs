@@ -64,7 +64,7 @@ internal static class BadBodies
     private static IEnumerable<string> WrongTypes(Route route) =>
         from member in route.NewBody()
         from wrong in (string[])["1", "-1", "1.5", "1e999", "{}", "[]", "[\"000000\"]", "\"\"", "\"1\"", "\"true\""]
-        where member.Key is not ("name" or "deviceName") || wrong[0] is not '"'
+        where member.Key is not ("name" or "deviceName" or "user") || wrong[0] is not '"'
         where member.Key is not "staff" || wrong[0] is not '['
         where member.Key is not "hours" || wrong is not "1"
         select Replaced(route, member.Key, wrong);
@@ -85,7 +85,7 @@ internal static class BadBodies
 
     private static IEnumerable<string> Required(Route route) => route.Template switch
     {
-        "sign-ins" or "sign-ins/{id}/send" or "enrollments/{id}/send" => [],
+        "sign-ins" or "sign-ins/{id}/send" or "enrollments/{id}/send" or "audit/verify" => [],
         "confirmations" => ["action"],
         "enrollments" => ["method"],
         "policy" => ["requireForTeamMembers", "requireForEndUsers"],

@@ -65,6 +65,9 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             "policy",
             ["admin"],
             """{"requireForTeamMembers":true,"requireForEndUsers":false,"twoStepVerification":false}"""),
+        new(HttpMethod.Get, "audit", ["admin"]),
+        new(HttpMethod.Get, "audit/export", ["admin"]),
+        new(HttpMethod.Post, "audit/verify", ["admin"], """{"user":"somebody"}"""),
         new(HttpMethod.Get, "health", []),
         new(HttpMethod.Get, ".well-known/jwks.json", []),
     ];

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Serverless2FA.Audit;
+
+/// <summary>
+/// What actions, results, reasons and faults are called in addresses and answers: their names in kebab case. What is
+/// stored calls them by their names, and a chain can't be written anew.
+/// </summary>
+internal static class AuditWords
+{
+    /// <summary>A value's word.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => WordsOf<T>.Words[value];
+
+    /// <summary>The value that a word means; null for any other word.</summary>
+    public static T? TryParse<T>(string word)
+        where T : struct, Enum => WordsOf<T>.Values.TryGetValue(word, out var value) ? value : null;
+
+    /// <summary>All words.</summary>
+    public static string All<T>()
+        where T : struct, Enum => string.Join(", ", WordsOf<T>.Words.Values.Order(StringComparer.Ordinal));
+
+    private static class WordsOf<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(
+            value => value, value => JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}"));
+
+        public static readonly FrozenDictionary<string, T> Values =
+            Words.ToFrozenDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
+    }
+}
