@@ -7,6 +7,7 @@ using Serverless2FA.Policy;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Confirmations;
 
@@ -29,7 +30,10 @@ public sealed class StartConfirmation(
             new CommitOrigin(caller.User.Value, at),
             async state =>
             {
-                if ((GateTicket(caller.Purpose, wish.Purpose) ?? Gate(state, wish, scope.Policy)) is { } refusal)
+                var refusal = GateTicket(caller.Purpose, wish.Purpose)
+                    ?? GateRole(caller.Purpose, state)
+                    ?? Gate(state, wish, scope.Policy);
+                if (refusal is not null)
                 {
                     return Decision.Refuse<Prompt>(refusal);
                 }
@@ -56,6 +60,10 @@ public sealed class StartConfirmation(
                 ? "This action needs a ticket for 'admin'."
                 : "This action needs a ticket for 'manage'.");
     }
+
+    /// <summary>What is done at the administration is confirmed by nobody who may do none of it.</summary>
+    internal static Refusal? GateRole(TicketPurpose ticket, UserState? state) =>
+        ticket is TicketPurpose.Admin ? Right.Help.Refuse(state) : null;
 
     internal static Refusal? Gate(UserState? state, ConfirmationWish wish, AccountPolicy policy) => state switch
     {

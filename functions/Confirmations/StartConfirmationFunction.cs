@@ -5,10 +5,12 @@ using Serverless2FA.Access;
 using Serverless2FA.Http;
 using Serverless2FA.Passcodes;
 using Serverless2FA.SignIn;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Confirmations;
 
 /// <summary>POST confirmations.</summary>
+[Needs(nameof(Right.Help))]
 public sealed class StartConfirmationFunction(Funnel funnel, StartConfirmation startConfirmation)
 {
     [Function(nameof(StartConfirmation))]

@@ -4,10 +4,12 @@ using Serverless2FA.Access;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
 using Serverless2FA.State;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
 
 /// <summary>POST users/{id}/recovery-code.</summary>
+[Needs(nameof(Right.Help), WhileLet = true)]
 public sealed class MakeAdminCodeFunction(Funnel funnel, MakeAdminCode makeAdminCode)
 {
     [Function(nameof(MakeAdminCode))]

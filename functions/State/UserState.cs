@@ -110,11 +110,15 @@ public sealed record UserState
     /// </summary>
     public static readonly TimeSpan DeletionMark = TimeSpan.FromDays(30);
 
-    /// <summary>What is left of somebody who is deleted: the id, the time, and the end of the audit chain.</summary>
+    /// <summary>
+    /// What is left of somebody who is deleted: the id, the time, the end of the audit chain, and for minutes the tickets that
+    /// have completed, so that none completes again for who is entered again (C30).
+    /// </summary>
     public UserState Erased(DateTimeOffset now) =>
         New(UserId.TryParse(Id)!.Value, new UserProfile("", "", Role.EndUser, IsSuspended: true)) with
         {
             DeletedAt = now,
+            Tickets = Tickets,
             Audit = Audit,
             Commits = Commits,
         };
@@ -122,6 +126,7 @@ public sealed record UserState
     /// <summary>The state of somebody who is entered again; the audit chain goes on.</summary>
     public UserState Reentered(UserProfile profile) => New(UserId.TryParse(Id)!.Value, profile) with
     {
+        Tickets = Tickets,
         Audit = Audit,
         Commits = Commits,
     };

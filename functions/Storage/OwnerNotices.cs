@@ -3,7 +3,7 @@ using Serverless2FA.State;
 
 namespace Serverless2FA.Storage;
 
-/// <summary>What all owners are told by email. One point read, and one an owner.</summary>
+/// <summary>What all owners are told by email. One point read, and two an owner.</summary>
 public sealed class OwnerNotices(Owners owners, UserStates states)
 {
     /// <summary>An account has a handful; more than this are not told one by one.</summary>

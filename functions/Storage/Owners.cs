@@ -1,21 +1,36 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverless2FA.State;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// Who owns the account and isn't suspended: one row, so that of two owners who go at the same time one stays. It never
-/// holds somebody who isn't an owner: who becomes one is written here afterwards, who ceases to be one before.
+/// Who owns the account and isn't suspended: one row, so that of two owners who go at the same time one stays. Who becomes
+/// an owner is written here afterwards, who ceases to be one before; and since somebody who is being made an owner or entered
+/// again may be written here while another takes the role away, nobody on the list counts whom the state doesn't call one.
 /// </summary>
 public sealed class Owners(IRowStore rows)
 {
     private const string Partition = "account";
     private const string Key = "owners";
 
-    /// <summary>The owners. One point read.</summary>
-    public async Task<IReadOnlyList<UserId>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(cancellationToken)).Ids.Select(id => UserId.TryParse(id)!.Value)];
+    private readonly WrittenCommits _states = new(rows);
+
+    /// <summary>The owners. One point read, and one an owner.</summary>
+    public async Task<IReadOnlyList<UserId>> ListAsync(CancellationToken cancellationToken)
+    {
+        var owners = new List<UserId>();
+        foreach (var id in (await ReadAsync(cancellationToken)).Ids)
+        {
+            if (await IsOwnerAsync(id, cancellationToken))
+            {
+                owners.Add(UserId.TryParse(id)!.Value);
+            }
+        }
+
+        return owners;
+    }
 
     /// <summary>Writes an owner down; one who is there already stays.</summary>
     public async Task AddAsync(UserId user, CancellationToken cancellationToken)
@@ -38,7 +53,7 @@ public sealed class Owners(IRowStore rows)
         {
             var (ids, version) = await ReadAsync(cancellationToken);
             var others = ids.Where(id => id != user.Value).ToArray();
-            if (others.Length == 0)
+            if (!await AnyIsOwnerAsync(others, cancellationToken))
             {
                 return false;
             }
@@ -49,6 +64,23 @@ public sealed class Owners(IRowStore rows)
             }
         }
     }
+
+    private async Task<bool> AnyIsOwnerAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            if (await IsOwnerAsync(id, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<bool> IsOwnerAsync(string id, CancellationToken cancellationToken) =>
+        (await _states.ReadAsync(UserId.TryParse(id)!.Value, cancellationToken)).State
+            is { DeletedAt: null, Profile: { Role: Role.Owner, IsSuspended: false } };
 
     private async Task<(string[] Ids, string? Version)> ReadAsync(CancellationToken cancellationToken)
     {

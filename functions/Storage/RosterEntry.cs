@@ -73,7 +73,8 @@ internal sealed record RosterRow(
     {
         try
         {
-            return JsonSerializer.Deserialize(row.Content.Span, RosterJson.Default.RosterRow)!;
+            return JsonSerializer.Deserialize(row.Content.Span, RosterJson.Default.RosterRow)
+                ?? throw new InvalidDataException("A row of the roster is empty.");
         }
         catch (JsonException broken)
         {

@@ -44,9 +44,30 @@ internal sealed class RosterMarks(IRowStore rows, UserId user, TimeProvider cloc
             RowWrite write = entry?.Table == table
                 ? new RowWrite.Replace(_key, version, new RosterRow(entry, PendingSince: null).Write(), [])
                 : new RowWrite.Delete(_key, version);
-            await rows.CommitAsync(table, RosterPlace.PartitionOf(_key), [write], CancellationToken.None);
+            if (await CommitAsync(table, write) is CommitResult.Lost)
+            {
+                await MarkAnewAsync(table);
+            }
         }
     }
+
+    /// <summary>
+    /// Where the own mark is gone: another request's stands there, or a reader took it away since it was older than a request
+    /// lives, because this instance stood still between mark and commit. Then the row is wrong, and is marked again.
+    /// </summary>
+    private async Task MarkAnewAsync(TableName table)
+    {
+        var row = await rows.ReadAsync(table, RosterPlace.PartitionOf(_key), _key, CancellationToken.None);
+        var read = row is null ? new RosterRow(Entry: null, PendingSince: null) : RosterRow.Read(row);
+        if (read.PendingSince is null)
+        {
+            var pending = read with { PendingSince = clock.GetUtcNow() };
+            await CommitAsync(table, new RowWrite.Put(_key, pending.Write(), []));
+        }
+    }
+
+    private Task<CommitResult> CommitAsync(TableName table, RowWrite write) =>
+        rows.CommitAsync(table, RosterPlace.PartitionOf(_key), [write], CancellationToken.None);
 
     private static IEnumerable<TableName> TablesOf(params RosterEntry?[] entries) =>
         entries.OfType<RosterEntry>().Select(entry => entry.Table).Distinct();

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Support;
 
 /// <summary>PUT support-access.</summary>
+[Needs(nameof(Right.Own))]
 public sealed class GiveSupportAccessFunction(Funnel funnel, GiveSupportAccess giveSupportAccess)
 {
     [Function(nameof(GiveSupportAccess))]

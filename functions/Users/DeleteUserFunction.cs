@@ -4,10 +4,12 @@ using Serverless2FA.Access;
 using Serverless2FA.Http;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
 /// <summary>DELETE users/{id}.</summary>
+[Needs(nameof(Right.Own))]
 public sealed class DeleteUserFunction(Funnel funnel, DeleteUser deleteUser, UserStates states)
 {
     [Function(nameof(DeleteUser))]

@@ -12,8 +12,9 @@ namespace Serverless2FA.Users;
 /// </summary>
 public sealed class ListUsers(Roster roster, UserStates states, PolicySource policies)
 {
-    /// <summary>The most people of the roster that one request looks at.</summary>
+    /// <summary>The most people of the roster that one request looks at, and the most pages of it, however small.</summary>
     private const int MostLookedAt = 5_000;
+    private const int MostPages = 100;
 
     private const string Faulty = "This is no continuation of this list: take 'next' as it was given, or start anew.";
 
@@ -44,12 +45,16 @@ public sealed class ListUsers(Roster roster, UserStates states, PolicySource pol
     {
         var found = new List<RosterEntry>();
         var place = start;
-        for (var looked = 0; looked < MostLookedAt; looked += query.Limit)
+        for (var (looked, pages) = (0, 0); looked < MostLookedAt && pages < MostPages; pages++)
         {
+            // What was looked at is never cut off, or it would be lost to who goes on; so no more is looked at than there
+            // is room for.
+            var size = query.Limit - found.Count;
+            looked += size;
             RosterPage page;
             try
             {
-                page = await roster.ListAsync(place.Audience, place.Continuation, query.Limit, cancellationToken);
+                page = await roster.ListAsync(place.Audience, place.Continuation, size, cancellationToken);
             }
             catch (ArgumentException)
             {
@@ -63,8 +68,6 @@ public sealed class ListUsers(Roster roster, UserStates states, PolicySource pol
             }
 
             place = next;
-
-            // A page is never cut: what was looked at beyond the limit would be lost to who goes on.
             if (found.Count * 2 > query.Limit)
             {
                 break;

@@ -7,6 +7,7 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Users;
 
 /// <summary>GET users.</summary>
+[Needs(nameof(Right.Administer))]
 public sealed class ListUsersFunction(Funnel funnel, ListUsers listUsers)
 {
     [Function(nameof(ListUsers))]

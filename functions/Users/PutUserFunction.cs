@@ -4,10 +4,12 @@ using Serverless2FA.Access;
 using Serverless2FA.Http;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
 /// <summary>PUT users/{id}.</summary>
+[Needs(nameof(Right.Own))]
 public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates states)
 {
     [Function(nameof(PutUser))]

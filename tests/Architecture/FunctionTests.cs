@@ -63,7 +63,7 @@ public sealed class FunctionTests : IDisposable
         parameter.CustomAttributes.Any(attribute => attribute.AttributeType.Name == typeof(TAttribute).Name);
 
     /// <summary>The type arguments for TCaller of every call of the funnel in a class, its closures included.</summary>
-    private static List<TypeReference> CallersOf(TypeDefinition function) =>
+    internal static List<TypeReference> CallersOf(TypeDefinition function) =>
         [.. function.NestedTypes.Append(function)
             .SelectMany(type => type.Methods)
             .Where(method => method.HasBody)

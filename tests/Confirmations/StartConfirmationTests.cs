@@ -1,9 +1,11 @@
+using Serverless2FA.Access;
 using Serverless2FA.Confirmations;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Confirmations;
 
@@ -21,6 +23,20 @@ public sealed class StartConfirmationTests
         Assert.IsType<Refusal.Suspended>(StartConfirmation.Gate(suspended, Any, AccountPolicy.Default));
         Assert.IsType<Refusal.NotFound>(StartConfirmation.Gate(Anna.WithoutFactor, Any, AccountPolicy.Default));
         Assert.Null(StartConfirmation.Gate(Anna.WithApp, Any, AccountPolicy.Default));
+    }
+
+    [Theory]
+    [Trait("Conformance", "C32")]
+    [InlineData(Role.Owner, true)]
+    [InlineData(Role.Admin, true)]
+    [InlineData(Role.Support, true)]
+    [InlineData(Role.Agent, false)]
+    [InlineData(Role.EndUser, false)]
+    public void Is_for_nobody_at_the_administration_who_may_do_nothing_there(Role role, bool isAllowed)
+    {
+        var state = Anna.WithApp with { Profile = Anna.Profile with { Role = role } };
+        Assert.Equal(isAllowed, StartConfirmation.GateRole(TicketPurpose.Admin, state) is null);
+        Assert.Null(StartConfirmation.GateRole(TicketPurpose.Manage, state));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal static class BadBodies
     private static IEnumerable<string> WrongTypes(Route route) =>
         from member in route.NewBody()
         from wrong in (string[])["1", "-1", "1.5", "1e999", "{}", "[]", "[\"000000\"]", "\"\"", "\"1\"", "\"true\""]
-        where member.Key is not ("name" or "deviceName" or "user") || wrong[0] is not '"'
+        where member.Key is not ("name" or "deviceName" or "user" or "id") || wrong[0] is not '"'
         where member.Key is not "staff" || wrong[0] is not '['
         where member.Key is not "hours" || wrong is not "1"
         select Replaced(route, member.Key, wrong);
@@ -90,6 +90,8 @@ internal static class BadBodies
         "enrollments" => ["method"],
         "policy" => ["requireForTeamMembers", "requireForEndUsers"],
         "users/{id}" => ["name", "email", "role"],
+        "operator/owners" => ["id", "name", "email"],
+        "operator/owners/{id}/recovery-code" => [],
         "support-access" => ["hours", "staff", "passcode"],
         _ => ["passcode"],
     };

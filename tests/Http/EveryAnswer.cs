@@ -39,8 +39,11 @@ internal static class EveryAnswer
             ["keys-unavailable"] = 503,
         };
 
-    /// <summary>What the host itself answers, without a body: no such route, or no HTTP that it understands.</summary>
-    private static readonly HashSet<int> OfTheHost = [400, 404, 413, 414, 431];
+    /// <summary>
+    /// What the host itself answers, without a body: no such route, no function key where one is asked for, or no HTTP that it
+    /// understands.
+    /// </summary>
+    private static readonly HashSet<int> OfTheHost = [400, 401, 404, 413, 414, 431];
 
     public static void Check(int status, string text, IReadOnlyDictionary<string, string> headers)
     {

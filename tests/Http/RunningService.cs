@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Serverless2FA.Hosting.Local;
 using Serverless2FA.Tests.Access;
 using Serverless2FA.Tests.Hosting;
 
@@ -46,6 +47,16 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <summary>Whether the tests have started it, so that they may look into it and put its clock forward.</summary>
     public bool IsOurs => _process is not null;
+
+    /// <summary>The key that opens the operator's functions; the tests can't know that of a service of others.</summary>
+    public string FunctionKey
+    {
+        get
+        {
+            using var keys = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_data!, FunctionKeys.FileName)));
+            return keys.RootElement.GetProperty("function").GetString()!;
+        }
+    }
 
     /// <summary>What it has logged.</summary>
     public string Log => _process?.Output ?? "";

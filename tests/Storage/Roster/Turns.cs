@@ -1,0 +1,89 @@
+using Serverless2FA.Storage;
+
+namespace Serverless2FA.Tests.Storage.Roster;
+
+/// <summary>
+/// Writers who do one storage operation each time it is their turn: a test says in which order, and nothing else decides.
+/// </summary>
+internal sealed class Turns(IRowStore rows)
+{
+    private readonly List<Writer> _writers = [];
+
+    /// <summary>Starts a writer; it waits before its first operation.</summary>
+    public async Task StartAsync(Func<IRowStore, Task> write)
+    {
+        var writer = new Writer(rows);
+        _writers.Add(writer);
+        writer.Run(write);
+        await writer.ArriveAsync();
+    }
+
+    /// <summary>Gives a writer its turn, if it isn't done.</summary>
+    public Task GiveAsync(int writer) => _writers[writer].GoOnAsync();
+
+    /// <summary>Has all go on in turn until they are done.</summary>
+    public async Task FinishAsync()
+    {
+        while (_writers.Any(writer => !writer.IsDone))
+        {
+            foreach (var writer in _writers)
+            {
+                await writer.GoOnAsync();
+            }
+        }
+
+        await Task.WhenAll(_writers.Select(writer => writer.Task));
+    }
+
+    private sealed class Writer(IRowStore rows) : IRowStore
+    {
+        private readonly SemaphoreSlim _turn = new(0);
+        private readonly SemaphoreSlim _arrived = new(0);
+
+        public Task Task { get; private set; } = Task.CompletedTask;
+
+        public bool IsDone { get; private set; }
+
+        public void Run(Func<IRowStore, Task> write) => Task = Task.Run(async () =>
+        {
+            try
+            {
+                await write(this);
+            }
+            finally
+            {
+                IsDone = true;
+                _arrived.Release();
+            }
+        });
+
+        public Task ArriveAsync() => _arrived.WaitAsync();
+
+        public async Task GoOnAsync()
+        {
+            if (!IsDone)
+            {
+                _turn.Release();
+                await ArriveAsync();
+            }
+        }
+
+        public Task<Row?> ReadAsync(
+            TableName table, string partition, string key, CancellationToken cancellationToken) =>
+            InTurnAsync(() => rows.ReadAsync(table, partition, key, cancellationToken));
+
+        public Task<CommitResult> CommitAsync(
+            TableName table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) =>
+            InTurnAsync(() => rows.CommitAsync(table, partition, writes, cancellationToken));
+
+        public Task<RowPage> ListAsync(TableName table, RowQuery query, CancellationToken cancellationToken) =>
+            InTurnAsync(() => rows.ListAsync(table, query, cancellationToken));
+
+        private async Task<T> InTurnAsync<T>(Func<Task<T>> operate)
+        {
+            _arrived.Release();
+            await _turn.WaitAsync();
+            return await operate();
+        }
+    }
+}
