@@ -15,7 +15,7 @@ internal static class Room
         Parts,
         ["State"],
         ["Storage", "Keys", "Delivery", "Access", "Http", "Judging"],
-        ["SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users", "Support", "Rescue"],
+        ["SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users", "Support", "Rescue", "Reminders"],
         ["Hosting", "Demo"],
     }.SelectMany((rooms, floor) => rooms.Select(room => (room, floor))).ToDictionary(at => at.room, at => at.floor);
 

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless2FA.Access;
+using Serverless2FA.Http;
+
+namespace Serverless2FA.Policy;
+
+/// <summary>POST policy/preview: the body of PUT policy.</summary>
+public sealed class PreviewPolicyFunction(Funnel funnel, PreviewPolicy previewPolicy)
+{
+    [Function(nameof(PreviewPolicy))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "policy/preview")] HttpRequest request) =>
+        funnel.RunAsync<AdminCaller, PolicyBody>(
+            request, PolicyJson.Wire.PolicyBody, async (call, body) => body.Fault() ?? Reply.Of(
+                await previewPolicy.RunAsync(call.Caller, body.Over, call.At, call.Aborted),
+                preview => Answer.Json(preview, PolicyJson.Wire.PolicyPreview)));
+}
