@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Audit;
 
 /// <summary>GET audit.</summary>
+[Needs(nameof(Right.Administer))]
 public sealed class GetAuditFunction(Funnel funnel, GetAudit getAudit)
 {
     [Function(nameof(GetAudit))]

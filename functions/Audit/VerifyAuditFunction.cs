@@ -3,10 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
 using Serverless2FA.State;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Audit;
 
 /// <summary>POST audit/verify.</summary>
+[Needs(nameof(Right.Administer))]
 public sealed class VerifyAuditFunction(Funnel funnel, VerifyAudit verifyAudit)
 {
     [Function(nameof(VerifyAudit))]

@@ -3,6 +3,7 @@ using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Policy;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
@@ -25,14 +26,23 @@ public sealed class GetTwoFactor(UserStates states, JudgingScopes scopes)
         };
     }
 
-    private static TwoFactor Of(UserState state, JudgingScope scope) => new(
+    private static TwoFactor Of(UserState state, JudgingScope scope) => Of(
+        state,
+        scope,
+        scope.Policy.Requires(state.Profile) && !state.Factors.Any
+            ? scope.Policy.GraceOf(state.Profile, state.Grace, scope.Now)
+            : null);
+
+    private static TwoFactor Of(UserState state, JudgingScope scope, GraceLeft? grace) => new(
         state.Factors.Any,
         scope.Policy.Requires(state.Profile),
         [.. state.Factors.Methods.Select(method => Of(state, method, scope))],
         scope.Policy.MethodsFor(state.Profile),
         state.RecoveryCodes?.Remaining,
         RecoveryCodeSet.AreFew(state.RecoveryCodes?.Remaining) ? true : null,
-        state.Devices.Devices.Count(device => device.IsGood(scope.Now, scope.Policy.Lifetimes.Remember())));
+        state.Devices.Devices.Count(device => device.IsGood(scope.Now, scope.Policy.Lifetimes.Remember())),
+        grace?.Until,
+        grace?.Skips);
 
     private static ActiveMethod Of(UserState state, Method method, JudgingScope scope) => new(
         method,
@@ -52,6 +62,8 @@ public sealed class GetTwoFactor(UserStates states, JudgingScopes scopes)
 /// <param name="RecoveryCodesRemaining">Codes left; absent without a factor.</param>
 /// <param name="RecoveryCodesFew">True at three or fewer: time for a new set (F23).</param>
 /// <param name="Devices">How many browsers aren't asked for a while; GET devices lists them.</param>
+/// <param name="GraceUntil">Where a factor is required and lacking: until when setting it up may be put off (F31).</param>
+/// <param name="Skips">At how many sign-ins it may still be put off.</param>
 public sealed record TwoFactor(
     bool Enabled,
     bool Required,
@@ -59,7 +71,9 @@ public sealed record TwoFactor(
     IReadOnlyList<Method> Available,
     int? RecoveryCodesRemaining,
     bool? RecoveryCodesFew,
-    int Devices);
+    int Devices,
+    DateTimeOffset? GraceUntil,
+    int? Skips);
 
 /// <summary>A factor.</summary>
 /// <param name="Method">Which.</param>

@@ -14,6 +14,7 @@ using Serverless2FA.Keys;
 using Serverless2FA.Keys.Local;
 using Serverless2FA.Policy;
 using Serverless2FA.Recovery;
+using Serverless2FA.Reminders;
 using Serverless2FA.Rescue;
 using Serverless2FA.SignIn;
 using Serverless2FA.Storage;
@@ -47,6 +48,7 @@ public static class ServiceRegistration
             .AddImports()
             .AddJudging()
             .AddPolicy()
+            .AddReminders()
             .AddDevices()
             .AddConfirmations()
             .AddSignIn()

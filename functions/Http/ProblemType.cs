@@ -27,7 +27,7 @@ public sealed record ProblemType(string Slug, int Status, string Title)
     public static readonly ProblemType PreconditionRequired = new("precondition-required", 428, "Say which version is changed.");
     public static readonly ProblemType Locked = new("locked", 429, "Too many wrong codes.");
     public static readonly ProblemType TooManySignIns = new("too-many-sign-ins", 429, "Too many sign-ins at once.");
-    public static readonly ProblemType SendingLimit = new("sending-limit", 429, "No more passcodes are sent for now.");
+    public static readonly ProblemType SendingLimit = new("sending-limit", 429, "No more is sent for now.");
     public static readonly ProblemType Unexpected = new("unexpected", 500, "Something went wrong here.");
     public static readonly ProblemType DeliveryFailed = new("delivery-failed", 502, "The passcode could not be delivered.");
     public static readonly ProblemType DeliveryUnavailable = new("delivery-unavailable", 503, "Messages can't be sent for the moment.");

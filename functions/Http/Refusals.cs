@@ -41,6 +41,13 @@ internal static class Refusals
         Refusal.NotFound { What: var what } => new(ProblemType.NotFound, what),
         Refusal.RequiredByPolicy => new(
             ProblemType.RequiredByPolicy, "Your account requires a factor; change it rather than turn it off."),
+        Refusal.GraceOver => new(
+            ProblemType.RequiredByPolicy, "Setting up can't be put off any longer: set a method up now, with this ticket."),
+        Refusal.RemindedLately { Until: var until } => new(
+            ProblemType.SendingLimit, "People are reminded once an hour at most.")
+        {
+            RetryAfter = until - now,
+        },
         Refusal.MethodUnavailable { Why: var why } => new(ProblemType.MethodUnavailable, why),
         Refusal.Conflict { Why: var why } => new(ProblemType.Conflict, why),
         Refusal.ChangedMeanwhile => new(ProblemType.ChangedMeanwhile, "Read it again, then change it."),

@@ -38,4 +38,7 @@ public enum PasscodePurpose
 
     /// <summary>Confirms that support staff may help (F26).</summary>
     ConfirmSupportAccess,
+
+    /// <summary>Puts off setting up a factor (F31): its id takes no passcode, and none is ever sent for it.</summary>
+    Skip,
 }

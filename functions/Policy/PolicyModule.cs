@@ -8,5 +8,6 @@ public static class PolicyModule
     public static IServiceCollection AddPolicy(this IServiceCollection services) => services
         .AddSingleton<PolicySource>().AddSingleton<JudgingScopes>()
         .AddSingleton<GetPolicy>()
-        .AddSingleton<PutPolicy>();
+        .AddSingleton<PutPolicy>()
+        .AddSingleton<PreviewPolicy>();
 }

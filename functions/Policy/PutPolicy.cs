@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Policy.Rules;
@@ -8,55 +9,51 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Policy;
 
 /// <summary>
-/// Saves the account's policy over the version that was read. Requirements switched off and on again lose nobody's
+/// An admin changes the account's policy, over the version that was read. Requirements switched off and on again lose nobody's
 /// set-up: the policy touches no state (F30).
 /// </summary>
-public sealed class PutPolicy(PolicySource policies, UserStates states)
+public sealed class PutPolicy(
+    PolicySource policies, UserStates states, OwnerNotices ownerNotices, IGraceNotices graceNotices)
 {
-    private const string NothingOffered =
-        "At least one method must be one that can be offered: for sms and email a sender must be configured.";
-
     /// <summary>
     /// Audits the change with the admin's state first, then saves: a crash between leaves an entry too many, never a
-    /// change without one.
+    /// change without one. Whoever is late finds out when saving; then the entry gets another beside it that says so.
     /// </summary>
     public async Task<Outcome<VersionedPolicy>> RunAsync(
         AdminCaller caller, PolicyChange change, Circumstances at, CancellationToken cancellationToken)
     {
         var present = await policies.ReadAsync(cancellationToken);
         var wanted = new VersionedPolicy(change.Over(present.Policy), change.Version);
-        if (Fault(policies.Offered(wanted.Policy)) is { } fault)
+        if (PolicyFault.Of(policies.Offered(wanted.Policy), present.Policy, at.Now) is { } fault)
         {
             return new Outcome<VersionedPolicy>.Refused(fault);
         }
 
         var origin = new CommitOrigin(caller.User.Value, at);
+        var notices = await NoticesAsync(present.Policy, wanted.Policy, cancellationToken);
         var allowed = await states.ChangeAsync(
             caller.User,
             origin,
-            state => ValueTask.FromResult(Decide(state, present, wanted)),
+            state => ValueTask.FromResult(Decide(state, present, wanted, notices)),
             cancellationToken);
         if (allowed is Outcome<VersionedPolicy>.Refused)
         {
             return allowed;
         }
 
-        var saved = await policies.SaveAsync(wanted.Policy, wanted.Version, cancellationToken);
-        return saved is null
-            ? new Outcome<VersionedPolicy>.Refused(new Refusal.ChangedMeanwhile())
-            : new Outcome<VersionedPolicy>.Done(saved);
+        var promise = await graceNotices.PromiseAsync(present.Policy, wanted.Policy, at.Now, cancellationToken);
+        if (await policies.SaveAsync(wanted.Policy, wanted.Version, cancellationToken) is { } saved)
+        {
+            return new Outcome<VersionedPolicy>.Done(saved);
+        }
+
+        await graceNotices.WithdrawAsync(promise);
+        return await states.ChangeAsync(
+            caller.User, origin, state => ValueTask.FromResult(DecideLate(state)), CancellationToken.None);
     }
 
-    /// <summary>A policy that leaves an audience no method would lock it out, and those who could change it back.</summary>
-    internal static Refusal? Fault(AccountPolicy offered) =>
-        (offered.TeamMemberMethods.ToMethods(), offered.EndUserMethods.ToMethods()) switch
-        {
-            ([], _) => new Refusal.Invalid("teamMemberMethods", NothingOffered),
-            (_, []) => new Refusal.Invalid("endUserMethods", NothingOffered),
-            _ => null,
-        };
-
-    internal static Decision<VersionedPolicy> Decide(UserState? state, VersionedPolicy present, VersionedPolicy wanted)
+    internal static Decision<VersionedPolicy> Decide(
+        UserState? state, VersionedPolicy present, VersionedPolicy wanted, ImmutableArray<Notice> notices = default)
     {
         if (Right.Administer.Refuse(state) is { } refusal)
         {
@@ -69,8 +66,30 @@ public sealed class PutPolicy(PolicySource policies, UserStates states)
         }
 
         return Decision.Change(
-            state!, wanted, [AuditEntry.Done(AuditAction.PolicyChanged, detail: PolicyDocument.Text(wanted.Policy))]);
+            state!,
+            wanted,
+            [AuditEntry.Done(AuditAction.PolicyChanged, detail: PolicyDocument.Text(wanted.Policy))],
+            notices);
     }
+
+    /// <summary>The change was audited, and then somebody else's was saved.</summary>
+    internal static Decision<VersionedPolicy> DecideLate(UserState? state)
+    {
+        var late = new Refusal.ChangedMeanwhile();
+        return state is null
+            ? Decision.Refuse<VersionedPolicy>(late)
+            : new Decision<VersionedPolicy>(state, new Outcome<VersionedPolicy>.Refused(late))
+            {
+                Audit = [AuditEntry.Refused(AuditAction.PolicyChanged, AuditReason.ChangedMeanwhile)],
+            };
+    }
+
+    /// <summary>Team members without a factor are let in by their password alone from now on: all owners hear of it (F2).</summary>
+    private async Task<ImmutableArray<Notice>> NoticesAsync(
+        AccountPolicy present, AccountPolicy wanted, CancellationToken cancellationToken) =>
+        present.TwoStepVerification && !wanted.TwoStepVerification
+            ? await ownerNotices.OfAsync(NoticeKind.TwoStepOff, about: null, cancellationToken)
+            : [];
 }
 
 /// <summary>A change of the policy.</summary>

@@ -39,8 +39,19 @@ internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy,
     /// <summary>A recognized device stands in for two-step verification, and a factor must be set up now.</summary>
     public Decision<SignInTurn> EnrollByDevice(UserState state, Device device) => Decision.Change<SignInTurn>(
         state with { Grant = Ticket.Grant(Now), Devices = state.Devices.Used(device.Id, Now) },
-        new SignInTurn.MustEnroll(Policy.MethodsFor(state.Profile)),
+        MustEnrollNow(state),
         [AuditEntry.Done(AuditAction.EnrollmentDemanded)]);
+
+    /// <summary>
+    /// A factor must be set up, and that can be put off where some of the grace is left. Not where one is there and must be
+    /// replaced (F16).
+    /// </summary>
+    /// <param name="state">The person's.</param>
+    /// <param name="isByPasscode">Whether a mailed passcode was typed just now.</param>
+    public SignInTurn MustEnrollNow(UserState state, bool isByPasscode = false) => new SignInTurn.MustEnroll(
+        Policy.MethodsFor(state.Profile),
+        state.Factors.Any ? null : Policy.GraceOf(state.Profile, state.Grace, Now),
+        isByPasscode);
 
     /// <summary>
     /// A password for the API. Who comes so is known to the day, so that an admin sees whom a requirement would hit (F30);
@@ -61,7 +72,7 @@ internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy,
 
     private Decision<SignInTurn> DemandEnrollment(Verdict.Accepted accepted) => accepted.Then<SignInTurn>(
         accepted.State with { Grant = Ticket.Grant(Now) },
-        new SignInTurn.MustEnroll(Policy.MethodsFor(accepted.State.Profile)),
+        MustEnrollNow(accepted.State, accepted.Proof.IsTwoStep),
         AuditEntry.Done(AuditAction.EnrollmentDemanded, accepted.Proof.Method));
 
     private Decision<SignInTurn> Complete(Verdict.Accepted accepted, NewDevice? device)

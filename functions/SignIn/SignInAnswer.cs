@@ -2,6 +2,7 @@ using Serverless2FA.Access;
 using Serverless2FA.Devices.List;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
 
 namespace Serverless2FA.SignIn;
 
@@ -24,5 +25,12 @@ public abstract record SignInAnswer
     public sealed record PasscodeRequired(Prompt Prompt, int RememberDays) : SignInAnswer;
 
     /// <summary>A method must be set up first, with this ticket.</summary>
-    public sealed record EnrollmentRequired(IReadOnlyList<Method> Methods) : SignInAnswer;
+    /// <param name="Methods">Which may be.</param>
+    /// <param name="Skip">How it can be put off once more; null: it can't.</param>
+    public sealed record EnrollmentRequired(IReadOnlyList<Method> Methods, SkipOffer? Skip) : SignInAnswer;
 }
+
+/// <summary>Setting up a method can be put off (F31).</summary>
+/// <param name="Id">What the call that does so names.</param>
+/// <param name="Left">What is left of the grace.</param>
+public sealed record SkipOffer(string Id, GraceLeft Left);

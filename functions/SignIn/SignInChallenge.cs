@@ -22,6 +22,18 @@ internal static class SignInChallenge
             : null;
 
     /// <summary>
+    /// Reads the id by which setting up is put off: the one that was offered, or that of the two-step verification before
+    /// it. Null when it is none of this ticket's.
+    /// </summary>
+    public static Challenge? TryReadSkip(string id, ContinuingCaller caller, JudgingScope scope) =>
+        Challenge.TryRead(id, caller.User, caller.Ticket, scope.Keys) is
+        {
+            Purpose: PasscodePurpose.Skip or PasscodePurpose.TwoStep,
+        } challenge
+            ? challenge
+            : null;
+
+    /// <summary>
     /// The challenge of a code sent along with the ticket. The ticket stands for it, so that a ticket buys five tries this
     /// way too (C11).
     /// </summary>

@@ -21,6 +21,9 @@ public sealed record AnswerPasscodeRequest(string Passcode, bool RememberDevice 
 /// <param name="Method">By another method; absent: by the same.</param>
 public sealed record SendPasscodeRequest(Method? Method = null);
 
+/// <summary>The body of POST sign-ins/{id}/skip: an object without members.</summary>
+public sealed record SkipEnrollmentRequest;
+
 /// <summary>The answer to all of them.</summary>
 public sealed record SignInResponse(
     string Status,
@@ -30,7 +33,10 @@ public sealed record SignInResponse(
     bool? RecoveryCodesFew = null,
     DateTimeOffset? ReplaceUntil = null,
     ChallengeResponse? Challenge = null,
-    IReadOnlyList<Method>? Methods = null)
+    IReadOnlyList<Method>? Methods = null,
+    string? Id = null,
+    int? Skips = null,
+    DateTimeOffset? Due = null)
 {
     /// <summary>The answer as it is written.</summary>
     public static Answer Write(SignInAnswer answer) => Answer.Json(From(answer), SignInJson.Wire.SignInResponse);
@@ -46,7 +52,8 @@ public sealed record SignInResponse(
             entry.ReplaceUntil),
         SignInAnswer.PasscodeRequired ask => new(
             "passcode-required", Challenge: ChallengeResponse.Of(ask.Prompt, ask.RememberDays)),
-        SignInAnswer.EnrollmentRequired { Methods: var methods } => new("enrollment-required", Methods: methods),
+        SignInAnswer.EnrollmentRequired { Methods: var methods, Skip: var skip } => new(
+            "enrollment-required", Methods: methods, Id: skip?.Id, Skips: skip?.Left.Skips, Due: skip?.Left.Until),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
@@ -88,6 +95,7 @@ public sealed record ChallengeResponse(
 [JsonSerializable(typeof(StartSignInRequest))]
 [JsonSerializable(typeof(AnswerPasscodeRequest))]
 [JsonSerializable(typeof(SendPasscodeRequest))]
+[JsonSerializable(typeof(SkipEnrollmentRequest))]
 [JsonSerializable(typeof(SignInResponse))]
 internal sealed partial class SignInJson : JsonSerializerContext
 {

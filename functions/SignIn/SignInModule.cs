@@ -9,5 +9,6 @@ public static class SignInModule
         .AddSingleton<StartSignIn>()
         .AddSingleton<AnswerPasscode>()
         .AddSingleton<SendPasscode>()
+        .AddSingleton<SkipEnrollment>()
         .AddSingleton<SignInAssertions>();
 }

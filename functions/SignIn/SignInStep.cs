@@ -51,14 +51,19 @@ public abstract record SignInStep
         {
             // Tokens are second-factor decisions of their own: made by somebody who had signed in (F9).
             Credential.ApiToken or Credential.OAuth => new LetIn(),
-            Credential.ApiPassword => state.Factors.Any || policy.RefuseApiPasswords
-                || policy.Requires(state.Profile, bySingleSignOn: false)
+            Credential.ApiPassword => policy.RefusesApiPassword(state.Profile, state.Factors.Any)
                 ? new Refuse(new Refusal.ApiPasswordRefused())
                 : new LetIn(),
             Credential.Password or Credential.SingleSignOn when state.Factors.Any =>
                 NextWithFactor(state, policy, hasPassed, device),
-            Credential.Password => NextByPassword(state, policy, hasPassed, device),
-            Credential.SingleSignOn => NextWithoutFactor(state, policy, bySingleSignOn: true),
+            Credential.Password when !policy.AsksTwoStep(state.Profile) || hasPassed =>
+                NextWithoutFactor(state, policy, now, by: null),
+            Credential.Password => device is { Kind: DeviceKind.Recognized }
+                ? NextWithoutFactor(state, policy, now, device)
+                : new AskTwoStep(),
+            Credential.SingleSignOn => policy.Requires(state.Profile, bySingleSignOn: true)
+                ? Require(state, policy, now, by: null)
+                : new LetIn(),
             _ => new Refuse(new Refusal.NotAllowed("Sign-ins of this kind are not known here.")),
         };
     }
@@ -82,26 +87,16 @@ public abstract record SignInStep
     }
 
     /// <summary>
-    /// Without a factor. A device that is recognized stands in for two-step verification and for nothing else (C33); what
-    /// the policy requires is set up afterwards, so that a stolen password alone can't (F6).
+    /// By a password and without a factor, when two-step verification is done, or a device that is recognized stands in for
+    /// it, and for nothing else (C33): what the policy requires is set up afterwards, so that a stolen password alone can't
+    /// (F6).
     /// </summary>
-    private static SignInStep NextByPassword(UserState state, AccountPolicy policy, bool hasPassed, Device? device)
-    {
-        if (!policy.AsksTwoStep(state.Profile) || hasPassed)
-        {
-            return NextWithoutFactor(state, policy, bySingleSignOn: false);
-        }
+    private static SignInStep NextWithoutFactor(
+        UserState state, AccountPolicy policy, DateTimeOffset now, Device? by) =>
+        policy.Requires(state.Profile, bySingleSignOn: false) ? Require(state, policy, now, by) : new LetIn(by);
 
-        if (device is not { Kind: DeviceKind.Recognized })
-        {
-            return new AskTwoStep();
-        }
-
-        return policy.Requires(state.Profile, bySingleSignOn: false) ? new RequireEnrollment(device) : new LetIn(device);
-    }
-
-    private static SignInStep NextWithoutFactor(UserState state, AccountPolicy policy, bool bySingleSignOn) =>
-        policy.Requires(state.Profile, bySingleSignOn) ? new RequireEnrollment() : new LetIn();
+    private static RequireEnrollment Require(UserState state, AccountPolicy policy, DateTimeOffset now, Device? by) =>
+        new(by, policy.GraceOf(state.Profile, state.Grace, now));
 
     /// <summary>Nothing is due, or a device stands in for it.</summary>
     public sealed record LetIn(Device? By = null) : SignInStep;
@@ -116,7 +111,9 @@ public abstract record SignInStep
 
     /// <summary>A factor must be set up first (F6).</summary>
     /// <param name="By">The recognized device that stood in for two-step verification.</param>
-    public sealed record RequireEnrollment(Device? By = null) : SignInStep;
+    /// <param name="Grace">What is left of putting it off (F31); null: it can't be. A method that isn't allowed any more is
+    /// always replaced at once.</param>
+    public sealed record RequireEnrollment(Device? By = null, GraceLeft? Grace = null) : SignInStep;
 
     /// <summary>No.</summary>
     public sealed record Refuse(Refusal Refusal) : SignInStep;

@@ -1,6 +1,7 @@
 using Serverless2FA.Devices;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
 
 namespace Serverless2FA.SignIn;
 
@@ -20,5 +21,9 @@ internal abstract record SignInTurn
     public sealed record Prompted(Prompt Prompt) : SignInTurn;
 
     /// <summary>A method must be set up first, with this ticket.</summary>
-    public sealed record MustEnroll(IReadOnlyList<Method> Methods) : SignInTurn;
+    /// <param name="Methods">Which may be.</param>
+    /// <param name="Grace">What is left of putting it off; null: it can't be.</param>
+    /// <param name="IsByPasscode">Whether a mailed passcode was typed just now.</param>
+    public sealed record MustEnroll(IReadOnlyList<Method> Methods, GraceLeft? Grace = null, bool IsByPasscode = false)
+        : SignInTurn;
 }

@@ -35,8 +35,7 @@ internal sealed class Starting(SignInTicket ticket, JudgingScope scope, DeviceTo
             SignInStep.LetIn when ticket.Credential is Credential.ApiPassword => Completion.ByApiPassword(state!),
             SignInStep.LetIn => Decision.Answer<SignInTurn>(new SignInTurn.Entered(SignInEntry.NothingDue(scope.Now))),
             SignInStep.RequireEnrollment { By: { } by } => Completion.EnrollByDevice(state!, by),
-            SignInStep.RequireEnrollment => Decision.Answer<SignInTurn>(
-                new SignInTurn.MustEnroll(scope.Policy.MethodsFor(state!.Profile))),
+            SignInStep.RequireEnrollment => Decision.Answer(Completion.MustEnrollNow(state!)),
             SignInStep.AskPasscode ask when CanJudge(ask) => Completion.Decide(
                 await Proving!.JudgeAsync(state!), ask.MustReplace, device: null),
             SignInStep.AskPasscode { Methods: var methods } =>

@@ -18,6 +18,9 @@ public sealed record Notice(NoticeKind Kind, Method? Method = null, int? Remaini
     /// <summary>The language of who gets it, where that isn't the person.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Until when setting up a factor can be put off, where it is about that.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     public override string ToString() => $"notice {Kind}";
 }
 
@@ -65,4 +68,13 @@ public enum NoticeKind
 
     /// <summary>A browser is recognized or remembered from now on.</summary>
     NewDevice,
+
+    /// <summary>A factor is required of the person, and a date was set by which it must be set up (F31).</summary>
+    GraceSet,
+
+    /// <summary>That date comes in three days.</summary>
+    GraceEnding,
+
+    /// <summary>An administrator reminds whoever lacks a factor.</summary>
+    Reminder,
 }

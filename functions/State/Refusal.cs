@@ -83,6 +83,12 @@ public abstract record Refusal
     /// <summary>The policy requires a factor, and this would be the last one (F19).</summary>
     public sealed record RequiredByPolicy : Refusal;
 
+    /// <summary>Setting up a factor can't be put off any longer (F31).</summary>
+    public sealed record GraceOver : Refusal;
+
+    /// <summary>People were reminded not long ago (F31).</summary>
+    public sealed record RemindedLately(DateTimeOffset Until) : Refusal;
+
     /// <summary>The method isn't offered here (F13, F16).</summary>
     public sealed record MethodUnavailable(string Why) : Refusal;
 

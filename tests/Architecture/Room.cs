@@ -15,7 +15,10 @@ internal static class Room
         Parts,
         ["State"],
         ["Storage", "Keys", "Delivery", "Access", "Http", "Imports", "Judging"],
-        ["SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users", "Support", "Rescue", "Audit"],
+        [
+            "SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users", "Support", "Rescue", "Audit",
+            "Reminders",
+        ],
         ["Hosting", "Demo"],
     }.SelectMany((rooms, floor) => rooms.Select(room => (room, floor))).ToDictionary(at => at.room, at => at.floor);
 

@@ -71,7 +71,7 @@ internal static class BadBodies
 
     private static IEnumerable<string> WrongWords(Route route) =>
         from member in route.NewBody()
-        where member.Key is "method" or "action" or "role" or "signInKind"
+        where member.Key is "method" or "action" or "role" or "signInKind" or "audience"
         let right = member.Value!.GetValue<string>()
         from wrong in (string[])[right.ToUpperInvariant(), $"{right},{right}", $"{right}, x", $"{right}s", "0", "-"]
         select Replaced(route, member.Key, $"\"{wrong}\"");
@@ -85,10 +85,11 @@ internal static class BadBodies
 
     private static IEnumerable<string> Required(Route route) => route.Template switch
     {
-        "sign-ins" or "sign-ins/{id}/send" or "enrollments/{id}/send" or "audit/verify" => [],
+        "sign-ins" or "sign-ins/{id}/send" or "sign-ins/{id}/skip" or "enrollments/{id}/send" => [],
+        "audit/verify" or "reminders" => [],
         "confirmations" => ["action"],
         "enrollments" => ["method"],
-        "policy" => ["requireForTeamMembers", "requireForEndUsers"],
+        "policy" or "policy/preview" => ["requireForTeamMembers", "requireForEndUsers"],
         "users/{id}" => ["name", "email", "role"],
         "operator/owners" => ["id", "name", "email"],
         "operator/owners/{id}/recovery-code" => [],

@@ -21,6 +21,7 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             ["sign-in"],
             """{"passcode":"000000","rememberDevice":true,"deviceName":"A browser"}"""),
         new(HttpMethod.Post, "sign-ins/{id}/send", ["sign-in"], """{"method":"sms"}"""),
+        new(HttpMethod.Post, "sign-ins/{id}/skip", ["sign-in"], "{}"),
         new(HttpMethod.Get, "two-factor", ["manage"]),
         new(
             HttpMethod.Post,
@@ -68,6 +69,12 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
         new(HttpMethod.Get, "audit", ["admin"]),
         new(HttpMethod.Get, "audit/export", ["admin"]),
         new(HttpMethod.Post, "audit/verify", ["admin"], """{"user":"somebody"}"""),
+        new(
+            HttpMethod.Post,
+            "policy/preview",
+            ["admin"],
+            """{"requireForTeamMembers":true,"requireForEndUsers":false,"grace":{"skips":3},"auditDays":90}"""),
+        new(HttpMethod.Post, "reminders", ["admin"], """{"audience":"end-users"}"""),
         new(HttpMethod.Get, "health", []),
         new(HttpMethod.Get, ".well-known/jwks.json", []),
     ];

@@ -17,6 +17,9 @@ public abstract class ServiceFixture : IAsyncLifetime
 
     public RunningService Service => _service!;
 
+    /// <summary>Whether the tests start services of their own.</summary>
+    public static bool IsOwn => Foreign is null;
+
     /// <summary>The service that runs already, if there is one.</summary>
     protected static Uri? Foreign { get; } =
         Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } address

@@ -72,10 +72,10 @@ public sealed class PutPolicyTests
     public void Refuses_to_leave_an_audience_without_a_method_that_can_be_offered()
     {
         var smsOnly = AccountPolicy.Default with { TeamMemberMethods = new AllowedMethods(false, true, false) };
-        Assert.Null(PutPolicy.Fault(smsOnly));
-        Assert.IsType<Refusal.Invalid>(PutPolicy.Fault(smsOnly.Without(Serverless2FA.Passcodes.Method.Sms)));
+        Assert.Null(PolicyFault.OfMethods(smsOnly));
+        Assert.IsType<Refusal.Invalid>(PolicyFault.OfMethods(smsOnly.Without(Serverless2FA.Passcodes.Method.Sms)));
         var emailOnly = AccountPolicy.Default with { EndUserMethods = new AllowedMethods(false, false, true) };
-        Assert.IsType<Refusal.Invalid>(PutPolicy.Fault(emailOnly.Without(Serverless2FA.Passcodes.Method.Email)));
+        Assert.IsType<Refusal.Invalid>(PolicyFault.OfMethods(emailOnly.Without(Serverless2FA.Passcodes.Method.Email)));
     }
 
     private static UserState Somebody(Role role) => Anna.WithApp with { Profile = Anna.Profile with { Role = role } };

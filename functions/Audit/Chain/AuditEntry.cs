@@ -113,4 +113,7 @@ public enum AuditReason
 
     /// <summary>Something was typed after the passcode had expired; it was not looked at (F8).</summary>
     PasscodeExpired,
+
+    /// <summary>Somebody else saved another change first.</summary>
+    ChangedMeanwhile,
 }

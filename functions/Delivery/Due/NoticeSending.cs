@@ -56,7 +56,9 @@ public sealed class NoticeSending(
     /// Names a notice towards the mail service: the same whenever and by whomever it is sent, so that the service can
     /// tell that it has had it. A UUID of version 8, RFC 9562 section 5.8.
     /// </summary>
-    internal static string IdOf(string commitId, int index)
+    /// <param name="commitId">The commit that it tells of, or whatever else it is sent for.</param>
+    /// <param name="index">Which of its notices.</param>
+    public static string IdOf(string commitId, int index)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes($"notice|{commitId}|{index}"), hash);
@@ -65,10 +67,23 @@ public sealed class NoticeSending(
         return new Guid(hash[..16], bigEndian: true).ToString();
     }
 
+    /// <summary>
+    /// Sends one of the many emails that ask people to set up a factor (F31). They leave room for what tells somebody of a
+    /// change.
+    /// </summary>
+    /// <returns>True when it is sent, or refused for good; false when there is no use in going on to the next now.</returns>
+    public async Task<bool> TrySendReminderAsync(Message message, CancellationToken cancellationToken) =>
+        await TrySendAsync(
+            message, await limits.TryReserveReminderAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+
     /// <summary>False when there is no use in going on to the next now.</summary>
-    private async Task<bool> TrySendAsync(Message message, CancellationToken cancellationToken)
+    private async Task<bool> TrySendAsync(Message message, CancellationToken cancellationToken) =>
+        await TrySendAsync(
+            message, await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+
+    private async Task<bool> TrySendAsync(Message message, SendPermit reserved, CancellationToken cancellationToken)
     {
-        if (await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken) is not SendPermit.Granted permit)
+        if (reserved is not SendPermit.Granted permit)
         {
             log.NoticeWaits();
             return false;

@@ -75,11 +75,23 @@ public sealed class SendLimits(
     /// tenth where passcodes have used it up: passcodes go before notices, and no notice is kept back for ever.
     /// </summary>
     /// <exception cref="StorageUnavailableException">Storage is away.</exception>
-    public async ValueTask<SendPermit> TryReserveNoticeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask<SendPermit> TryReserveNoticeAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        TryReserveAsync(anHour => anHour / 2, anHour => Math.Max(1, anHour / 10), now, cancellationToken);
+
+    /// <summary>
+    /// Reserves the sending of one reminder, of which there may be thousands. They take at most half of what notices may,
+    /// and nothing where passcodes have used the hour up: whoever's factor was changed hears of it first.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">Storage is away.</exception>
+    public ValueTask<SendPermit> TryReserveReminderAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        TryReserveAsync(anHour => Math.Max(1, anHour / 4), _ => 0, now, cancellationToken);
+
+    private async ValueTask<SendPermit> TryReserveAsync(
+        Func<int, int> share, Func<int, int> shareOfUsedUp, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var anHour = quota.Value.EmailsPerHour;
         var isUsedUp = await _counters.EmailsInHourAsync(now, cancellationToken) >= anHour;
-        var counter = Counter.OfNotices(isUsedUp ? Math.Max(1, anHour / 10) : anHour / 2, now);
+        var counter = Counter.OfNotices(isUsedUp ? shareOfUsedUp(anHour) : share(anHour), now);
         return await _counters.TakeAsync(counter, now, cancellationToken) switch
         {
             Taking.Taken { Row: var row } => new SendPermit.Granted([row]),

@@ -53,6 +53,8 @@ internal sealed record SmsWords(
 /// <param name="At">When it happened.</param>
 /// <param name="Unexpected">What to do if it was somebody else.</param>
 /// <param name="UnexpectedByOwner">What owners do who don't know why.</param>
+/// <param name="Due">Until when setting up a factor can be put off.</param>
+/// <param name="SetUp">How to set one up.</param>
 /// <param name="Settings">The name of the page with the security settings.</param>
 internal sealed record NoticeWords(
     IReadOnlyDictionary<NoticeKind, SubjectAndText> Kinds,
@@ -65,6 +67,8 @@ internal sealed record NoticeWords(
     string At,
     string Unexpected,
     string UnexpectedByOwner,
+    string Due,
+    string SetUp,
     string Settings);
 
 /// <summary>A subject, and what the email begins with.</summary>

@@ -9,12 +9,14 @@ internal static class NoticeText
 {
     /// <summary>The email.</summary>
     /// <param name="notice">What has changed.</param>
-    /// <param name="at">When, where that is known.</param>
+    /// <param name="at">When, where that is known; said of what has happened, not where somebody is asked to do something.
+    /// </param>
     /// <param name="language">What to write it in.</param>
     /// <param name="options">Names and addresses.</param>
     public static Letter Email(Notice notice, DateTimeOffset? at, Language language, MessageOptions options)
     {
         var words = language.Notice;
+        var asksToSetUp = notice.Kind is NoticeKind.GraceSet or NoticeKind.GraceEnding or NoticeKind.Reminder;
         var inserts = Inserts(notice, at, words, options);
         var (subject, text) = (notice.IsForOwner ? words.Owners : words.Kinds)[notice.Kind];
         IEnumerable<string?> texts =
@@ -23,8 +25,14 @@ internal static class NoticeText
             notice.Remaining is null ? null : words.Remaining,
             RecoveryCodeSet.AreFew(notice.Remaining) ? words.Few : null,
             notice is { Kind: NoticeKind.AddressChanged, To: not null } ? words.OldAddress : null,
-            at is null ? null : words.At,
-            notice.IsForOwner ? words.UnexpectedByOwner : words.Unexpected,
+            notice.Due is null ? null : words.Due,
+            at is null || asksToSetUp ? null : words.At,
+            (asksToSetUp, notice.IsForOwner) switch
+            {
+                (true, _) => words.SetUp,
+                (_, true) => words.UnexpectedByOwner,
+                _ => words.Unexpected,
+            },
         ];
         return new Letter(
             language,
@@ -47,8 +55,11 @@ internal static class NoticeText
             ["method"] = new(notice.Method is { } method ? words.Methods[method] : words.AnyMethod, IsLeftToRight: false),
             ["person"] = new(notice.About ?? "", IsLeftToRight: false),
             ["remaining"] = new(string.Create(CultureInfo.InvariantCulture, $"{notice.Remaining}"), IsLeftToRight: true),
-            // The same in every language: no two read it differently, and no time zone is guessed.
-            ["at"] = new(
-            string.Create(CultureInfo.InvariantCulture, $"{at?.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), IsLeftToRight: true),
+            ["at"] = Time(at),
+            ["due"] = Time(notice.Due),
         };
+
+    /// <summary>The same in every language: no two read it differently, and no time zone is guessed.</summary>
+    private static Insert Time(DateTimeOffset? time) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{time?.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), IsLeftToRight: true);
 }

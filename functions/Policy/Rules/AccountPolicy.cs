@@ -77,6 +77,24 @@ public sealed record AccountPolicy(
         };
     }
 
+    /// <summary>Whether a factor is required of an audience, single sign-on aside.</summary>
+    public bool Requires(Audience audience) =>
+        audience is Audience.EndUsers ? RequireForEndUsers : RequireForTeamMembers;
+
+    /// <summary>
+    /// What is left of the grace for somebody of whom a factor is required and who has none (F31). The vendor's staff has
+    /// none, nor has a role that nobody knows (C32).
+    /// </summary>
+    public GraceLeft? GraceOf(UserProfile profile, GraceUsed? used, DateTimeOffset now) =>
+        profile.IsTeamMember || profile.Role is Role.EndUser ? Grace.LeftFor(used, now) : null;
+
+    /// <summary>
+    /// Whether a person's password is refused for the API: nobody could be asked for a second factor there (F9). Grace
+    /// changes nothing in it.
+    /// </summary>
+    public bool RefusesApiPassword(UserProfile profile, bool hasFactor) =>
+        hasFactor || RefuseApiPasswords || Requires(profile, bySingleSignOn: false);
+
     /// <summary>
     /// Whether two-step verification is asked of a person who comes with a password and has no factor: of everybody but
     /// end users (F2).
@@ -90,7 +108,11 @@ public sealed record AccountPolicy(
 
     /// <summary>Whether a person may use a factor: its method is allowed, and text messages reach its country (F14).</summary>
     public bool AllowsFactor(Method method, UserProfile profile, Factors factors) =>
-        Allows(method, profile) && (method is not Method.Sms || !RefusesSmsTo(factors.Sms?.Country));
+        AllowsFactor(method, profile, factors.Sms?.Country);
+
+    /// <summary>As above, where no more of a factor is at hand than its method and, of a number, its country.</summary>
+    public bool AllowsFactor(Method method, UserProfile profile, string? country) =>
+        Allows(method, profile) && (method is not Method.Sms || !RefusesSmsTo(country));
 
     /// <summary>Whether text messages to this country are refused.</summary>
     public bool RefusesSmsTo(string? country) => country is not null && SmsRefusedCountries.Contains(country, StringComparer.Ordinal);

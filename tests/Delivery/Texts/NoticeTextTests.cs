@@ -13,8 +13,15 @@ public sealed class NoticeTextTests
 
     private static readonly DateTimeOffset At = new(2026, 3, 1, 23, 30, 59, TimeSpan.FromHours(-5));
 
+    private static readonly NoticeKind[] Asking = [NoticeKind.GraceSet, NoticeKind.GraceEnding, NoticeKind.Reminder];
+
     public static TheoryData<string, NoticeKind> All =>
         new MatrixTheoryData<string, NoticeKind>(Languages.Tags, Languages.For("en").Notice.Kinds.Keys);
+
+    public static TheoryData<string, NoticeKind> Told =>
+        new MatrixTheoryData<string, NoticeKind>(Languages.Tags, Languages.For("en").Notice.Kinds.Keys.Except(Asking));
+
+    public static TheoryData<string, NoticeKind> Asked => new MatrixTheoryData<string, NoticeKind>(Languages.Tags, Asking);
 
     public static TheoryData<string, NoticeKind> Owners =>
         new MatrixTheoryData<string, NoticeKind>(Languages.Tags, Languages.For("en").Notice.Owners.Keys);
@@ -23,7 +30,7 @@ public sealed class NoticeTextTests
         new MatrixTheoryData<string, Method>(Languages.Tags, Enum.GetValues<Method>());
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Told))]
     public void Says_what_happened_when_and_what_to_do(string language, NoticeKind kind)
     {
         var message = Of(new Notice(kind, Method.Sms), language, Settings);
@@ -40,6 +47,37 @@ public sealed class NoticeTextTests
         Assert.DoesNotContain(words.OldAddress, message.Text, StringComparison.Ordinal);
         Assert.Equal([Settings], Rendered.Links(html));
         Assert.Single(message.Text.Split('\n'), line => line == Settings);
+    }
+
+    [Theory]
+    [Trait("Feature", "F31")]
+    [MemberData(nameof(Asked))]
+    public void Asks_to_set_a_factor_up_and_says_by_when(string language, NoticeKind kind)
+    {
+        var message = Of(new Notice(kind) { Due = At.AddDays(3) }, language, Settings);
+
+        var html = Rendered.Check(message, language);
+        var words = Languages.For(language).Notice;
+        Assert.Equal(words.Kinds[kind].Subject, message.Subject);
+        Assert.StartsWith(words.Kinds[kind].Text.Split('{')[0], message.Text, StringComparison.Ordinal);
+        Assert.Contains("2026-03-05 04:30 UTC", message.Text, StringComparison.Ordinal);
+        Assert.Contains(words.SetUp, message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(words.Unexpected, message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-03-02", message.Text, StringComparison.Ordinal);
+        Assert.Equal([Settings], Rendered.Links(html));
+    }
+
+    [Theory]
+    [Trait("Feature", "F31")]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("ar")]
+    public void Names_no_date_where_nothing_can_be_put_off(string language)
+    {
+        var message = Of(new Notice(NoticeKind.Reminder), language);
+
+        Rendered.Check(message, language);
+        Assert.DoesNotContain("UTC", message.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Serverless2FA.Delivery;
+using Serverless2FA.Keys;
+using Serverless2FA.Policy;
+using Serverless2FA.Policy.Rules;
+using Serverless2FA.State;
+using Serverless2FA.Storage;
+
+namespace Serverless2FA.Reminders;
+
+/// <summary>Writes down, before a policy is saved, whom it wants told of its due date.</summary>
+internal sealed class GraceNotices(IRowStore rows, MessageSenders senders, IEntropy entropy, ILogger<GraceNotices> log)
+    : IGraceNotices
+{
+    private readonly JobRows _jobs = new(rows);
+
+    public async Task<GracePromise> PromiseAsync(
+        AccountPolicy present, AccountPolicy wanted, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var keys = ImmutableArray.CreateBuilder<string>();
+        foreach (var plan in senders.Has(Channel.Email) ? GracePlan.Of(present, wanted, now) : [])
+        {
+            var job = new ReminderJob(
+                IdOf(plan), plan.Kind, plan.Audience, plan.OnlySingleSignOn, wanted.Grace.Until, now, null, []);
+            await _jobs.PutAsync(job, plan.DueAt, cancellationToken);
+            if (plan.Kind is NoticeKind.GraceSet)
+            {
+                keys.Add(JobRows.KeyOf(plan.DueAt, job));
+            }
+        }
+
+        return new GracePromise(keys.ToImmutable());
+    }
+
+    public async Task WithdrawAsync(GracePromise promise)
+    {
+        try
+        {
+            foreach (var key in promise.Keys)
+            {
+                await _jobs.WithdrawAsync(key, CancellationToken.None);
+            }
+        }
+        catch (StorageUnavailableException away)
+        {
+            log.JobsStay(away);
+        }
+    }
+
+    /// <summary>
+    /// What is told before the date has one row an audience: a requirement switched off and on in between makes no second
+    /// one.
+    /// </summary>
+    private string IdOf(GracePlan plan) =>
+        plan.Kind is NoticeKind.GraceEnding ? $"ending-{plan.Audience}" : JobId.New(entropy);
+}
+
+/// <summary>Names for jobs.</summary>
+internal static class JobId
+{
+    /// <summary>96 random bits, hexadecimal.</summary>
+    public static string New(IEntropy entropy)
+    {
+        Span<byte> bits = stackalloc byte[12];
+        entropy.Fill(bits);
+        return Convert.ToHexStringLower(bits);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Serverless2FA.State;
+using Serverless2FA.Storage;
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.Reminders;
+
+/// <summary>An audience being told to set up a factor: a row that says what is owed, and how far that has come.</summary>
+/// <param name="Id">Names it; unique among those that are due at one time.</param>
+/// <param name="Kind">What people are told.</param>
+/// <param name="Audience">Who.</param>
+/// <param name="OnlySingleSignOn">Only who signs in by single sign-on: it wasn't required of them before.</param>
+/// <param name="Due">The due date that it is about; null for a reminder.</param>
+/// <param name="Since">When it was owed first.</param>
+/// <param name="Continuation">Where in the roster it goes on; null: at the beginning.</param>
+/// <param name="Told">Who was told of the page at which it goes on.</param>
+internal sealed record ReminderJob(
+    string Id,
+    NoticeKind Kind,
+    Audience Audience,
+    bool OnlySingleSignOn,
+    DateTimeOffset? Due,
+    DateTimeOffset Since,
+    string? Continuation,
+    ImmutableArray<string> Told)
+{
+    /// <summary>Null when it is broken.</summary>
+    public static ReminderJob? TryRead(Row row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Content.Span, ReminderJobJson.Default.ReminderJob) is { } job
+                && !job.Told.IsDefault
+                ? job
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ReminderJobJson.Default.ReminderJob);
+}
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ReminderJob))]
+internal sealed partial class ReminderJobJson : JsonSerializerContext;
