@@ -18,24 +18,18 @@ internal sealed class SideRows(
     /// <param name="unanswered">The request's tries before it.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <exception cref="StorageUnavailableException">They aren't known to be written.</exception>
-    public async Task WriteAsync<TAnswer>(
+    public Task WriteAsync<TAnswer>(
         UserState? before,
         Commit<TAnswer> next,
         IEnumerable<Commit<TAnswer>> unanswered,
-        CancellationToken cancellationToken)
-    {
-        if (!next.Decision.Notices.IsEmpty)
-        {
-            await telling.PromiseAsync(next, unanswered, cancellationToken);
-        }
-
-        if (DayIndex.Holds(next.Decision.Audit))
-        {
-            await DayIndex.WriteAsync(rows, user, next.AuditKey, next.At, cancellationToken);
-        }
-
-        await _marks.MarkAsync(before, next.State, cancellationToken);
-    }
+        CancellationToken cancellationToken) => Task.WhenAll(
+            next.Decision.Notices.IsEmpty
+                ? Task.CompletedTask
+                : telling.PromiseAsync(next, unanswered, cancellationToken),
+            DayIndex.Holds(next.Decision.Audit)
+                ? DayIndex.WriteAsync(rows, user, next.AuditKey, next.At, cancellationToken)
+                : Task.CompletedTask,
+            _marks.MarkAsync(before, next.State, cancellationToken));
 
     /// <summary>After a try that was written: its rows are settled, and people are told.</summary>
     public async Task<Decision<TAnswer>> SettleAsync<TAnswer>(Commit<TAnswer> written)

@@ -25,6 +25,10 @@ internal static class Assertions
         return Part(parts[1]);
     }
 
+    /// <summary>How strong the sign-in was, as the assertion says.</summary>
+    public static async Task<string?> ContextAsync(RunningService service, ServiceAnswer answer) =>
+        (await ReadAsync(service.Client, answer)).GetProperty("acr").GetString();
+
     private static async Task<JsonElement> KeyAsync(ServiceClient client, string kid)
     {
         var published = (await client.GetAsync(".well-known/jwks.json")).Expect(HttpStatusCode.OK);

@@ -25,7 +25,9 @@ public abstract class RaceSuite(ServiceFixture fixture, ITestOutputHelper output
     /// <summary>Sends requests at once and gives what became of them: `complete`, a problem, or the status.</summary>
     /// <param name="count">How many.</param>
     /// <param name="send">Sends one; told its number.</param>
-    protected async Task<IReadOnlyList<string>> AtOnceAsync(int count, Func<int, Task<ServiceAnswer>> send)
+    /// <param name="mayBeAway">Whether some may be told to try again: those who lost for five seconds (C46).</param>
+    protected async Task<IReadOnlyList<string>> AtOnceAsync(
+        int count, Func<int, Task<ServiceAnswer>> send, bool mayBeAway = false)
     {
         var answers = new ConcurrentBag<ServiceAnswer>();
         var slowest = new ConcurrentBag<TimeSpan>();
@@ -41,7 +43,7 @@ public abstract class RaceSuite(ServiceFixture fixture, ITestOutputHelper output
         var counts = string.Join(", ", outcomes.CountBy(outcome => outcome).Select(pair => $"{pair.Value} {pair.Key}"));
         var (all, longest) = (watch.Elapsed.TotalSeconds, slowest.Max().TotalSeconds);
         output.WriteLine($"{count} at once took {all:F2} s, the slowest {longest:F2} s: {counts}");
-        Assert.DoesNotContain(answers, answer => answer.Status >= 500);
+        Assert.DoesNotContain(answers, answer => answer.Status >= 500 && !(mayBeAway && answer.Status == 503));
         return outcomes;
     }
 
