@@ -23,9 +23,18 @@ internal static class DayIndex
     public static bool Holds(IEnumerable<AuditEntry> entries) =>
         entries.Any(entry => entry.Result is AuditResult.Done && !Everyday.Contains(entry.Action));
 
-    /// <summary>The partition of a day.</summary>
-    public static string PartitionOf(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The partitions of a day: one for each letter that a person's own can begin with, so that an import of a crowd doesn't
+    /// crowd into one.
+    /// </summary>
+    public static IEnumerable<string> PartitionsOf(DateTimeOffset at) =>
+        UserKey.Letters.Select(letter => $"{DayOf(at)}|{letter}");
+
+    /// <summary>The partition for a person's commit.</summary>
+    public static string PartitionOf(DateTimeOffset at, UserId user) => $"{DayOf(at)}|{UserKey.Partition(user)[0]}";
+
+    /// <summary>What a day's partitions begin with.</summary>
+    public static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a commit's row: where its audit row will be.</summary>
     public static Task WriteAsync(
@@ -33,7 +42,7 @@ internal static class DayIndex
     {
         var key = KeyOf(auditKey);
         var write = new RowWrite.Put(key, Encoding.UTF8.GetBytes(user.Value), []);
-        return rows.CommitAsync(TableName.AuditByDay, PartitionOf(at), [write], cancellationToken);
+        return rows.CommitAsync(TableName.AuditByDay, PartitionOf(at, user), [write], cancellationToken);
     }
 
     /// <summary>The key of an audit row that a row of the index names.</summary>

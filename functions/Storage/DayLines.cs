@@ -8,7 +8,7 @@ public sealed class DayLines(IRowStore rows)
 {
     private const int MostOfTransaction = 100;
 
-    /// <summary>A page of a day's lines, the newest first. Not every line's commit has been written.</summary>
+    /// <summary>The newest of a day's lines within a span, newest first. Not every line's commit has been written.</summary>
     /// <param name="day">The day, UTC.</param>
     /// <param name="span">Of when.</param>
     /// <param name="size">The most lines.</param>
@@ -16,17 +16,30 @@ public sealed class DayLines(IRowStore rows)
     public async Task<IReadOnlyList<DayLine>> ListAsync(
         DateOnly day, TrailSpan span, int size, CancellationToken cancellationToken)
     {
-        var (from, until) = span.Keys("", "~");
-        var page = await rows.ListAsync(
-            TableName.AuditByDay, new RowQuery(PartitionOf(day), from, until, size), cancellationToken);
-        while (page is { Rows.Count: 0, Next: { } next })
-        {
-            page = await rows.ListAsync(
-                TableName.AuditByDay, new RowQuery(PartitionOf(day), from, until, size, next), cancellationToken);
-        }
+        var parts = DayIndex.PartitionsOf(StartOf(day)).Select(part => ListAsync(part, span, size, cancellationToken));
+        return [.. (await Task.WhenAll(parts))
+            .SelectMany(lines => lines)
+            .OrderBy(row => row.Key, StringComparer.Ordinal)
+            .Take(size)
+            .Select(row => new DayLine(
+                row.Key, UserId.TryParse(Encoding.UTF8.GetString(row.Content.Span)), DayIndex.AuditKeyOf(row.Key)))];
+    }
 
-        return [.. page.Rows.Select(row => new DayLine(
-            row.Key, UserId.TryParse(Encoding.UTF8.GetString(row.Content.Span)), DayIndex.AuditKeyOf(row.Key)))];
+    private async Task<List<Row>> ListAsync(
+        string partition, TrailSpan span, int size, CancellationToken cancellationToken)
+    {
+        var (from, until) = span.Keys("", "~");
+        var found = new List<Row>();
+        string? next = null;
+        do
+        {
+            var page = await rows.ListAsync(
+                TableName.AuditByDay, new RowQuery(partition, from, until, size, next), cancellationToken);
+            found.AddRange(page.Rows);
+            next = page.Next;
+        }
+        while (next is not null && found.Count < size);
+        return found;
     }
 
     /// <summary>Removes a page of lines of the days before a day, the oldest first.</summary>
@@ -37,7 +50,7 @@ public sealed class DayLines(IRowStore rows)
     public async Task<string?> RemoveBeforeAsync(
         DateOnly day, string? continuation, CancellationToken cancellationToken)
     {
-        var end = PartitionOf(day);
+        var end = DayIndex.DayOf(StartOf(day));
         var page = await rows.ListAsync(
             TableName.AuditByDay, new RowQuery(Partition: null, Continuation: continuation), cancellationToken);
         var old = page.Rows.Where(row => string.CompareOrdinal(row.Partition, end) < 0).ToList();
@@ -54,7 +67,7 @@ public sealed class DayLines(IRowStore rows)
         return old.Count == page.Rows.Count ? page.Next : null;
     }
 
-    private static string PartitionOf(DateOnly day) => DayIndex.PartitionOf(new DateTimeOffset(day, default, TimeSpan.Zero));
+    private static DateTimeOffset StartOf(DateOnly day) => new(day, default, TimeSpan.Zero);
 }
 
 /// <summary>A line of the index.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serverless2FA.State;
 
 namespace Serverless2FA.Storage;
@@ -76,6 +75,9 @@ internal sealed class RosterMarks(IRowStore rows, UserId user, TimeProvider cloc
 /// <summary>Where a person's row of the roster lies.</summary>
 internal static class RosterPlace
 {
-    /// <summary>By the first letter of the hash: 32 partitions, so that a crowd is read and written in parallel.</summary>
-    public static string PartitionOf(string key) => string.Create(CultureInfo.InvariantCulture, $"{key[0]}");
+    /// <summary>
+    /// By the first two letters of the hash: 1,024 partitions, so that a crowd is written in parallel, and a store that looks
+    /// through a partition for a row (Azurite) has little to look through.
+    /// </summary>
+    public static string PartitionOf(string key) => key[..2];
 }

@@ -18,6 +18,9 @@ internal static class UserKey
 
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
+    /// <summary>What a partition can begin with.</summary>
+    public static IEnumerable<char> Letters => Alphabet;
+
     /// <summary>The partition of everything about a person: base32 of the SHA-256 of the id.</summary>
     public static string Partition(UserId user)
     {

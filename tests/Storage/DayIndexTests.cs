@@ -36,7 +36,7 @@ public sealed class DayIndexTests : IAsyncLifetime
         var (index, commit) = (_anna.Rows.Tried[0].Single(), _anna.Rows.Tried[1]);
         Assert.Equal(DayIndex.AuditKeyOf(index), commit[1]);
         var row = await _anna.Rows.ReadAsync(
-            TableName.AuditByDay, DayIndex.PartitionOf(Anna.Now), index, CancellationToken.None);
+            TableName.AuditByDay, DayIndex.PartitionOf(Anna.Now, Anna.User), index, CancellationToken.None);
         Assert.Equal("anna", Encoding.UTF8.GetString(row!.Content.Span));
     }
 
@@ -80,7 +80,7 @@ public sealed class DayIndexTests : IAsyncLifetime
     [InlineData("2026-03-03T00:00:00+00:00", "2026-03-03")]
     [InlineData("2026-03-03T00:30:00+01:00", "2026-03-02")]
     public void Goes_by_days_of_UTC(string at, string day) =>
-        Assert.Equal(day, DayIndex.PartitionOf(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(day, DayIndex.DayOf(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>Nothing that shows in the roster, so that nothing else is written.</summary>
     private async Task CommitAsync(params AuditEntry[] entries) => await _anna.States.ChangeAsync(
