@@ -174,7 +174,6 @@ public sealed class GraceTests(EmbeddedFixture fixture) : RuleSuite(fixture)
     }
 
     [Fact]
-    [Trait("Conformance", "C4")]
     [Trait("Conformance", "A6")]
     public async Task Of_fifty_at_once_as_many_succeed_as_are_left()
     {
