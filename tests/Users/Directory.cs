@@ -2,7 +2,6 @@ using Serverless2FA.Access;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.State;
-using Serverless2FA.Tests.Storage;
 using Serverless2FA.Tests.Storage.Roster;
 using Serverless2FA.Users;
 using Serverless2FA.Users.Profile;

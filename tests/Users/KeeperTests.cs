@@ -1,7 +1,6 @@
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Tests.Storage.Roster;
-using Serverless2FA.Users;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Users;

@@ -8,7 +8,6 @@ using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
-using Serverless2FA.Tests.State;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Storage.Roster;

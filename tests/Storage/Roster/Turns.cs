@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Serverless2FA.Storage;
 
 namespace Serverless2FA.Tests.Storage.Roster;
@@ -37,12 +38,14 @@ internal sealed class Turns(IRowStore rows)
 
     private sealed class Writer(IRowStore rows) : IRowStore
     {
-        private readonly SemaphoreSlim _turn = new(0);
-        private readonly SemaphoreSlim _arrived = new(0);
+        private readonly Channel<bool> _turns = Channel.CreateUnbounded<bool>();
+        private volatile bool _isDone;
+        private int _waiting;
+        private int _running;
 
         public Task Task { get; private set; } = Task.CompletedTask;
 
-        public bool IsDone { get; private set; }
+        public bool IsDone => _isDone;
 
         public void Run(Func<IRowStore, Task> write) => Task = Task.Run(async () =>
         {
@@ -52,18 +55,26 @@ internal sealed class Turns(IRowStore rows)
             }
             finally
             {
-                IsDone = true;
-                _arrived.Release();
+                _isDone = true;
             }
         });
 
-        public Task ArriveAsync() => _arrived.WaitAsync();
+        /// <summary>Waits until it waits for its turn, or is done.</summary>
+        public async Task ArriveAsync()
+        {
+            while (!_isDone && (Volatile.Read(ref _running) > 0 || Volatile.Read(ref _waiting) == 0))
+            {
+                await Task.Yield();
+            }
+        }
 
         public async Task GoOnAsync()
         {
-            if (!IsDone)
+            if (!_isDone)
             {
-                _turn.Release();
+                Interlocked.Increment(ref _running);
+                Interlocked.Decrement(ref _waiting);
+                _turns.Writer.TryWrite(true);
                 await ArriveAsync();
             }
         }
@@ -81,9 +92,16 @@ internal sealed class Turns(IRowStore rows)
 
         private async Task<T> InTurnAsync<T>(Func<Task<T>> operate)
         {
-            _arrived.Release();
-            await _turn.WaitAsync();
-            return await operate();
+            Interlocked.Increment(ref _waiting);
+            await _turns.Reader.ReadAsync();
+            try
+            {
+                return await operate();
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+            }
         }
     }
 }
