@@ -19,7 +19,7 @@ public sealed class ConfirmedChange(UserStates states, JudgingScopes scopes, Pro
     /// <summary>Judges the passcode.</summary>
     /// <returns>The state of who typed it, after that.</returns>
     public async Task<Outcome<UserState>> RunAsync(
-        AdminCaller caller, WantedChange change, ConfirmingCode proof, Circumstances at)
+        TicketCaller caller, WantedChange change, ConfirmingCode proof, Circumstances at)
     {
         var scope = await scopes.OfAsync(caller, at, CancellationToken.None);
         if (!proof.TryRead(change.Purpose, scope, caller.Ticket, out var challenge))

@@ -53,7 +53,7 @@ public sealed class StartConfirmation(
     internal static Refusal? GateTicket(TicketPurpose ticket, PasscodePurpose wanted)
     {
         var isAboutOthers = wanted is PasscodePurpose.ConfirmAdminCode or PasscodePurpose.ConfirmReset
-            or PasscodePurpose.ConfirmUnlock or PasscodePurpose.ConfirmSupportAccess;
+            or PasscodePurpose.ConfirmUnlock or PasscodePurpose.ConfirmSupportAccess or PasscodePurpose.ConfirmDirectory;
         return isAboutOthers == ticket is TicketPurpose.Admin
             ? null
             : new Refusal.NotAllowed(isAboutOthers

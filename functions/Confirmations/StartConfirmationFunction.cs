@@ -32,6 +32,7 @@ public sealed class StartConfirmationFunction(Funnel funnel, StartConfirmation s
         ConfirmedAction.Reset => PasscodePurpose.ConfirmReset,
         ConfirmedAction.Unlock => PasscodePurpose.ConfirmUnlock,
         ConfirmedAction.SupportAccess => PasscodePurpose.ConfirmSupportAccess,
+        ConfirmedAction.Directory => PasscodePurpose.ConfirmDirectory,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action is not known."),
     };
 }
@@ -72,6 +73,10 @@ public enum ConfirmedAction
     /// <summary>PUT support-access, with an admin ticket.</summary>
     [JsonStringEnumMemberName("support-access")]
     SupportAccess,
+
+    /// <summary>PUT and DELETE users/{id}, with an admin ticket.</summary>
+    [JsonStringEnumMemberName("directory")]
+    Directory,
 }
 
 [JsonSerializable(typeof(StartConfirmationRequest))]

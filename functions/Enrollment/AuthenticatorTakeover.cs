@@ -33,6 +33,7 @@ internal static class AuthenticatorTakeover
             Factors = state.Factors with { Authenticator = factor, LastUsed = Method.Authenticator },
             Enrollment = null,
             Grant = null,
+            AdminCode = null,
             Sent = SentPasscodes.None,
 
             // No browser has seen this factor, and it owes nothing to guesses at mailed passcodes.

@@ -91,6 +91,7 @@ internal sealed record EnrollmentConfirmation(Method Method, NewRecoveryCodes? N
             Factors = factors with { LastUsed = state.Factors.LastUsed ?? pending.Method },
             Enrollment = null,
             Grant = null,
+            AdminCode = null,
             Sent = SentPasscodes.None,
             RecoveryCodes = state.RecoveryCodes ?? fresh!.Set,
 

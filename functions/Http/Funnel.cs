@@ -16,11 +16,23 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, Fail
     /// <summary>Runs a handler that takes a JSON body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
     /// <typeparam name="TBody">The body.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="type">How the body is read.</param>
+    /// <param name="handle">The handler.</param>
+    /// <param name="absent">What a request without a body means; null where there must be one.</param>
     public async Task<IResult> RunAsync<TCaller, TBody>(
-        HttpRequest request, JsonTypeInfo<TBody> type, Func<Call<TCaller>, TBody, Task<Reply>> handle)
+        HttpRequest request,
+        JsonTypeInfo<TBody> type,
+        Func<Call<TCaller>, TBody, Task<Reply>> handle,
+        TBody? absent = null)
         where TCaller : class
         where TBody : class
     {
+        if (absent is not null && RequestBody.IsAbsent(request))
+        {
+            return await RunAsync<TCaller>(request, call => handle(call, absent));
+        }
+
         // Received first, looked at last: the time and the ticket are judged when the whole request is there.
         var (received, unreceived) = await RequestBody.ReceiveAsync(request);
         return await RunAsync<TCaller>(request, async call =>

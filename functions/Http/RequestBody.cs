@@ -13,6 +13,12 @@ public static class RequestBody
     /// <summary>The largest body of an ordinary request.</summary>
     internal const int MaxLength = 16 * 1024;
 
+    /// <summary>Whether a request brings no body and doesn't say of what type it would be.</summary>
+    public static bool IsAbsent(HttpRequest request) =>
+        string.IsNullOrEmpty(request.ContentType)
+        && request.ContentLength is null or 0
+        && request.Headers.TransferEncoding.Count == 0;
+
     /// <summary>
     /// Receives the body, or says what is wrong with it. Comes before the request's time is read: a body that trickles in
     /// must not make an old passcode young.

@@ -39,6 +39,9 @@ public enum PasscodePurpose
     /// <summary>Confirms that support staff may help (F26).</summary>
     ConfirmSupportAccess,
 
+    /// <summary>Confirms that an owner changes or deletes a person of the directory.</summary>
+    ConfirmDirectory,
+
     /// <summary>Puts off setting up a factor (F31): its id takes no passcode, and none is ever sent for it.</summary>
     Skip,
 }

@@ -84,12 +84,27 @@ public sealed class PutPolicy(
             };
     }
 
-    /// <summary>Team members without a factor are let in by their password alone from now on: all owners hear of it (F2).</summary>
+    /// <summary>
+    /// What all owners hear of: that team members without a factor are let in by their password alone (F2), and that entries
+    /// of the audit trail go earlier: whoever did something may want them gone.
+    /// </summary>
     private async Task<ImmutableArray<Notice>> NoticesAsync(
-        AccountPolicy present, AccountPolicy wanted, CancellationToken cancellationToken) =>
-        present.TwoStepVerification && !wanted.TwoStepVerification
-            ? await ownerNotices.OfAsync(NoticeKind.TwoStepOff, about: null, cancellationToken)
-            : [];
+        AccountPolicy present, AccountPolicy wanted, CancellationToken cancellationToken)
+    {
+        var isShortened = wanted.AuditDays is { } days && (present.AuditDays is not { } before || days < before);
+        NoticeKind?[] kinds =
+        [
+            present.TwoStepVerification && !wanted.TwoStepVerification ? NoticeKind.TwoStepOff : null,
+            isShortened ? NoticeKind.AuditShortened : null,
+        ];
+        var notices = ImmutableArray.CreateBuilder<Notice>();
+        foreach (var kind in kinds.OfType<NoticeKind>())
+        {
+            notices.AddRange(await ownerNotices.OfAsync(kind, about: null, cancellationToken));
+        }
+
+        return notices.ToImmutable();
+    }
 }
 
 /// <summary>A change of the policy.</summary>

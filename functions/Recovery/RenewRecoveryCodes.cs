@@ -67,7 +67,7 @@ public sealed class RenewRecoveryCodes(
                 new Refusal.NotAllowed("A passcode of your strongest method is needed: the app before text messages before email."),
                 AuditEntry.Refused(AuditAction.RecoveryCodesRenewed, AuditReason.WeakerMethod, accepted.Proof.Method)),
         Verdict.Accepted accepted => accepted.Then(
-            accepted.State with { RecoveryCodes = fresh!.Set },
+            accepted.State with { RecoveryCodes = fresh!.Set, AdminCode = null },
             fresh,
             AuditEntry.Done(AuditAction.RecoveryCodesRenewed),
             [new Notice(NoticeKind.RecoveryCodesRenewed)]),

@@ -28,12 +28,14 @@ internal sealed record Helping(PasscodePurpose Purpose, AuditAction Action)
     public Refusal? Refuse(UserState? helper, UserState? helped, HelpRules rules) => (helper, helped) switch
     {
         _ when Right.Help.Refuse(helper) is { } refusal => refusal,
+
+        // Before anything else: who has no permission isn't told who is known.
+        ({ Profile.Role: Role.Support }, _) when !rules.LetsSupport(helper, helped) => new Refusal.NotAllowed(
+            "Support staff may help while an owner lets them, and whom. Ask an owner for PUT support-access."),
         (_, null) => new Refusal.NotFound("The directory does not know this person."),
 
         // Whoever sits at an admin's open session must not get past that admin's own factor (C28).
         _ when helper!.Id == helped.Id => new Refusal.NotAllowed("Nobody helps themselves: ask another admin or owner."),
-        _ when helper.Profile.Role is Role.Support && !rules.LetsSupport(helper, helped) => new Refusal.NotAllowed(
-            "Support staff may help while an owner lets them, and whom. Ask an owner for PUT support-access."),
         ({ Profile.Role: not Role.Owner }, { Profile.Role: Role.Owner }) => new Refusal.NotAllowed(
             "An owner is helped by another owner, or by the operator."),
         ({ Profile.Role: Role.Support }, { Profile.Role: Role.Support }) => new Refusal.NotAllowed(
@@ -62,6 +64,6 @@ internal sealed record Helping(PasscodePurpose Purpose, AuditAction Action)
 internal sealed record HelpRules(AccountPolicy Policy, SupportAccess? Access, DateTimeOffset Now)
 {
     /// <summary>Whether this member of the vendor's staff may help this person.</summary>
-    public bool LetsSupport(UserState helper, UserState helped) =>
-        Access?.Lets(UserId.TryParse(helper.Id)!.Value, UserId.TryParse(helped.Id)!.Value, Now) is true;
+    public bool LetsSupport(UserState helper, UserState? helped) =>
+        Access?.Lets(UserId.TryParse(helper.Id)!.Value, UserId.TryParse(helped?.Id), Now) is true;
 }

@@ -23,9 +23,13 @@ public sealed class MakeAdminCode(
     public async Task<Outcome<NewAdminCode>> RunAsync(
         AdminCaller caller, CodeWish wish, ConfirmingCode proof, Circumstances at)
     {
-        var making = await PrepareAsync(wish, at);
+        // Made only once the helper's passcode is accepted: whoever holds a ticket must not have codes stretched for nothing.
+        CodeInMaking? making = null;
         return await rescuer.RunAsync(
-            caller, new HelpCall(wish.User, Helping.ByCode, proof), at, state => Decide(state, making));
+            caller,
+            new HelpCall(wish.User, Helping.ByCode, proof) { PrepareAsync = async () => making = await PrepareAsync(wish, at) },
+            at,
+            state => making is null ? Decision.Answer(NewAdminCode.None) : Decide(state, making));
     }
 
     /// <summary>The operator makes it, for an owner (F47).</summary>
@@ -73,6 +77,9 @@ public sealed record CodeWish(UserId User, int Hours);
 /// <summary>A new code; it can be shown from this, and never again.</summary>
 public sealed record NewAdminCode(string Code, DateTimeOffset ExpiresAt)
 {
+    /// <summary>None yet: what asking whether there is anything to help with answers.</summary>
+    internal static NewAdminCode None { get; } = new("", DateTimeOffset.MinValue);
+
     public override string ToString() => "(one-time code)";
 }
 

@@ -42,15 +42,24 @@ public sealed class Rescuer(
         return await confirmed.RunAsync(caller, change, call.Proof, at) switch
         {
             Outcome<UserState>.Refused { Refusal: var refusal } => new Outcome<TAnswer>.Refused(refusal),
-            Outcome<UserState>.Done { Answer: var proven } => await states.ChangeAsync(
-                call.User,
-                new CommitOrigin(caller.User.Value, at),
-                state => ValueTask.FromResult(call.Helping.Refuse(proven, state, rules) is { } refusal
-                    ? Decision.Refuse<TAnswer>(refusal)
-                    : help(state!)),
-                CancellationToken.None),
+            Outcome<UserState>.Done { Answer: var proven } => await HelpAsync(proven, call, at, help),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>The rules are read once more: a permission that was taken back meanwhile lets nobody help (F26).</summary>
+    private async Task<Outcome<TAnswer>> HelpAsync<TAnswer>(
+        UserState helper, HelpCall call, Circumstances at, Func<UserState, Decision<TAnswer>> help)
+    {
+        var rules = await RulesAsync(helper, at.Now);
+        await call.PrepareAsync();
+        return await states.ChangeAsync(
+            call.User,
+            new CommitOrigin(helper.Id, at),
+            state => ValueTask.FromResult(call.Helping.Refuse(helper, state, rules) is { } refusal
+                ? Decision.Refuse<TAnswer>(refusal)
+                : help(state!)),
+            CancellationToken.None);
     }
 
     private async Task<HelpRules> RulesAsync(UserState? helper, DateTimeOffset now)
@@ -67,4 +76,8 @@ public sealed class Rescuer(
 /// <param name="User">For whom.</param>
 /// <param name="Helping">How.</param>
 /// <param name="Proof">The helper's own passcode.</param>
-internal sealed record HelpCall(UserId User, Helping Helping, ConfirmingCode Proof);
+internal sealed record HelpCall(UserId User, Helping Helping, ConfirmingCode Proof)
+{
+    /// <summary>What is made once the passcode is accepted, before the person's state is changed.</summary>
+    public Func<Task> PrepareAsync { get; init; } = () => Task.CompletedTask;
+}

@@ -24,7 +24,12 @@ public sealed class UnlockUser(Rescuer rescuer)
                 "This person's factors are blocked after a hundred wrong passcodes: make a one-time code, or reset them.")),
             (false, _) => Decision.Refuse<UserId>(new Refusal.Conflict("This person isn't locked.")),
             _ => Decision.Change(
-                state with { PasscodeBudget = FailureBudget.Full, RecoveryBudget = RecoveryBudget.Full },
+                state with
+                {
+                    // The failures stay: only a success forgets them (C9), else the block at a hundred would never come.
+                    PasscodeBudget = state.PasscodeBudget with { LockedUntil = null },
+                    RecoveryBudget = RecoveryBudget.Full,
+                },
                 user,
                 [AuditEntry.Done(AuditAction.Unlocked)],
                 [new Notice(NoticeKind.Unlocked)]),

@@ -57,6 +57,12 @@ public enum NoticeKind
     /// <summary>The person owns the account no longer.</summary>
     OwnerUnmade,
 
+    /// <summary>The person is no longer in the directory; told where there was a factor.</summary>
+    UserDeleted,
+
+    /// <summary>The audit trail is kept for a shorter time from now on.</summary>
+    AuditShortened,
+
     /// <summary>Two-step verification was switched off for the account (F2).</summary>
     TwoStepOff,
 

@@ -18,25 +18,22 @@ public sealed class EndSupportAccess(SupportAccesses accesses, UserStates states
             return new Outcome<UserId>.Refused(refusal);
         }
 
-        if (await accesses.FindAsync(at.Now, cancellationToken) is null)
+        // Also one that isn't in force for the moment, since its giver is suspended: it must not come back with the giver.
+        if (!await accesses.IsThereAsync(cancellationToken))
         {
             return new Outcome<UserId>.Done(caller.User);
         }
 
         var notices = await ownerNotices.OfAsync(NoticeKind.SupportAccessEnded, about: null, cancellationToken);
-        var outcome = await states.ChangeAsync(
+        // Taken back first: a crash between leaves an entry too few, never a permission too many.
+        await accesses.EndAsync(CancellationToken.None);
+        return await states.ChangeAsync(
             caller.User,
             new CommitOrigin(caller.User.Value, at),
             state => ValueTask.FromResult(Right.Administer.Refuse(state) is { } refused
                 ? Decision.Refuse<UserId>(refused)
                 : Decision.Change(
                     state!, caller.User, [AuditEntry.Done(AuditAction.SupportAccessEnded)], notices)),
-            cancellationToken);
-        if (outcome is Outcome<UserId>.Done)
-        {
-            await accesses.EndAsync(CancellationToken.None);
-        }
-
-        return outcome;
+            CancellationToken.None);
     }
 }

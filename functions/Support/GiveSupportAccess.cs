@@ -21,14 +21,11 @@ public sealed class GiveSupportAccess(
     public async Task<Outcome<SupportAccess?>> RunAsync(
         AdminCaller caller, SupportWish wish, Circumstances at, CancellationToken cancellationToken)
     {
-        if (Right.Own.Refuse(await states.FindAsync(caller.User, cancellationToken)) is { } refusal)
-        {
-            return new Outcome<SupportAccess?>.Refused(refusal);
-        }
-
+        // Who isn't an owner is refused below, with an entry in the trail.
+        var isOwner = Right.Own.Refuse(await states.FindAsync(caller.User, cancellationToken)) is null;
         foreach (var id in wish.Staff)
         {
-            if (await states.FindAsync(id, cancellationToken) is not { Profile.Role: Role.Support })
+            if (isOwner && await states.FindAsync(id, cancellationToken) is not { Profile.Role: Role.Support })
             {
                 return new Outcome<SupportAccess?>.Refused(new Refusal.Invalid(
                     "staff", "Name people whom the directory knows in the role 'support'."));

@@ -26,10 +26,10 @@ public sealed record SupportAccess(
     public bool IsInForce(DateTimeOffset now) => now < Until;
 
     /// <summary>Whether this helper may help this person.</summary>
-    public bool Lets(UserId helper, UserId helped, DateTimeOffset now) =>
+    public bool Lets(UserId helper, UserId? helped, DateTimeOffset now) =>
         IsInForce(now)
         && Staff.Contains(helper.Value, StringComparer.Ordinal)
-        && (People.IsEmpty || People.Contains(helped.Value, StringComparer.Ordinal));
+        && (People.IsEmpty || (helped is { } known && People.Contains(known.Value, StringComparer.Ordinal)));
 
     public override string ToString() => "(support access)";
 }

@@ -28,6 +28,10 @@ public sealed class SupportAccesses(IRowStore rows, UserStates states)
                 : null;
     }
 
+    /// <summary>Whether there is a permission at all, in force or not.</summary>
+    internal async Task<bool> IsThereAsync(CancellationToken cancellationToken) =>
+        await rows.ReadAsync(TableName.Settings, Partition, Key, cancellationToken) is not null;
+
     /// <summary>Gives it; one that was there is replaced.</summary>
     internal Task GiveAsync(SupportAccess access, CancellationToken cancellationToken)
     {

@@ -64,9 +64,14 @@ public sealed class DeleteUser(UserStates states, Owners owners, OwnerNotices ow
                 state.Erased(now),
                 new Erasure(state.Profile, Needs: null),
                 [AuditEntry.Done(AuditAction.UserDeleted, detail: $"{state.Profile.Role}")],
-                evidence?.Notices ?? []),
+                [.. ToWhoHadAFactor(state), .. evidence?.Notices ?? []]),
         };
     }
+
+    /// <summary>To delete and enter a person again is to take a factor away: the person hears of it (F28).</summary>
+    private static IEnumerable<Notice> ToWhoHadAFactor(UserState state) => state.Factors.Any
+        ? [new Notice(NoticeKind.UserDeleted, To: state.Profile.Email) { Language = state.Profile.Language }]
+        : [];
 }
 
 /// <summary>Somebody who is deleted, or what has to be prepared for it first.</summary>

@@ -1,30 +1,46 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
 using Serverless2FA.Http;
+using Serverless2FA.Judging;
 using Serverless2FA.State;
-using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>DELETE users/{id}.</summary>
+/// <summary>DELETE users/{id}. A body is read where there is one: an owner's passcode.</summary>
 [Needs(nameof(Right.Own))]
-public sealed class DeleteUserFunction(Funnel funnel, DeleteUser deleteUser, UserStates states)
+public sealed class DeleteUserFunction(Funnel funnel, DeleteUser deleteUser, Keepers keepers)
 {
     [Function(nameof(DeleteUser))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "users/{id}")] HttpRequest request, string id) =>
-        funnel.RunAsync<PeopleCaller>(
-            request, call => HandleAsync(call, UserId.TryParse(RequestReader.RouteValue(request, id))));
+        funnel.RunAsync<PeopleCaller, DeleteUserRequest>(
+            request,
+            UsersJson.Wire.DeleteUserRequest,
+            (call, body) => HandleAsync(call, UserId.TryParse(RequestReader.RouteValue(request, id)), body),
+            absent: new DeleteUserRequest());
 
-    private async Task<Reply> HandleAsync(Call<PeopleCaller> call, UserId? user) =>
-        (user, await Keeper.OfAsync(call.Caller, states, call.Aborted)) switch
+    private async Task<Reply> HandleAsync(Call<PeopleCaller> call, UserId? id, DeleteUserRequest body)
+    {
+        if (id is not { } user)
         {
-            (null, _) => UserIdForm.Wrong,
-            (_, Outcome<Keeper>.Refused { Refusal: var refusal }) => Reply.Of(refusal),
-            (_, Outcome<Keeper>.Done { Answer: var keeper }) => Reply.Of(
-                await deleteUser.RunAsync(keeper, user.Value, call.At, call.Aborted), _ => Answer.NoContent()),
+            return UserIdForm.Wrong;
+        }
+
+        if (!OwnersProof.TryRead(body.Passcode, body.Confirmation, out var proof))
+        {
+            return Reply.Invalid("passcode", TypedCode.RightForm);
+        }
+
+        var wish = new KeepingWish(user, AuditAction.UserDeleted, proof);
+        return await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted) switch
+        {
+            Outcome<Keeper>.Refused { Refusal: var refusal } => Reply.Of(refusal),
+            Outcome<Keeper>.Done { Answer: var keeper } => Reply.Of(
+                await deleteUser.RunAsync(keeper, user, call.At, call.Aborted), _ => Answer.NoContent()),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
 }

@@ -32,10 +32,10 @@ public sealed class ImportUsers(PutUser putUser)
             return new LineOutcome.Refused(UserIdForm.Problem);
         }
 
-        var (profile, wrong) = line.Body.ToProfile();
-        return profile is null
+        var (wanted, wrong) = line.Body.ToEntry();
+        return wanted is null
             ? new LineOutcome.Refused(wrong!)
-            : LineOutcome.Of(await putUser.RunAsync(keeper, user, profile, at, cancellationToken), CountOf, at.Now);
+            : LineOutcome.Of(await putUser.RunAsync(keeper, user, wanted, at, cancellationToken), CountOf, at.Now);
     }
 
     private static string CountOf(PutUserResult result) => result switch

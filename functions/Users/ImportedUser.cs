@@ -15,8 +15,8 @@ public sealed record ImportedUser(
     string Name,
     string Email,
     Role Role,
-    SignInKind SignInKind = SignInKind.Password,
-    bool Suspended = false,
+    SignInKind? SignInKind = null,
+    bool? Suspended = null,
     string? Language = null)
 {
     /// <summary>What PUT users/{id} would have been sent.</summary>

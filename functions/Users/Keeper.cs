@@ -24,26 +24,15 @@ public sealed record Keeper
         return Application(caller.User);
     }
 
-    /// <summary>Whoever calls, if it is the application or an owner; for an owner one point read.</summary>
-    public static async Task<Outcome<Keeper>> OfAsync(
-        PeopleCaller caller, UserStates states, CancellationToken cancellationToken)
-    {
-        if (caller.IsApplication)
-        {
-            return new Outcome<Keeper>.Done(Application(caller.User));
-        }
-
-        return Right.Own.Refuse(await states.FindAsync(caller.User, cancellationToken)) is { } refusal
-            ? new Outcome<Keeper>.Refused(refusal)
-            : new Outcome<Keeper>.Done(new Keeper(caller.User.Value, isOwner: true));
-    }
-
     /// <summary>The operator.</summary>
     public static Keeper Operator(OperatorCaller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
         return new Keeper("(operator)", isOwner: true);
     }
+
+    /// <summary>Whether it is the application.</summary>
+    internal bool IsApplication => !_isOwner;
 
     /// <summary>Who the audit trail says it was, when and from where.</summary>
     public CommitOrigin Origin(Circumstances at) => new(_actor, at);
@@ -62,15 +51,18 @@ public sealed record Keeper
                 "This person was deleted less than 30 days ago: an owner may enter the same id again, with a ticket for 'admin'.");
         }
 
-        return (state?.Profile.Role is Role.Owner) == (profile.Role is Role.Owner)
+        var (was, becomes) = (state?.Profile.Role is Role.Owner, profile.Role is Role.Owner);
+        return was == becomes && (!was || state!.Profile.IsSuspended == profile.IsSuspended)
             ? null
-            : new Refusal.NotAllowed("The directory neither makes owners nor unmakes them: owners do.");
+            : new Refusal.NotAllowed("The directory neither makes owners nor unmakes or suspends them: owners do.");
     }
 
     /// <summary>Why this person may not be deleted; null where it is fine.</summary>
     internal Refusal? RefuseToDelete(UserState state) => !_isOwner && state.Profile.Role is Role.Owner
         ? new Refusal.NotAllowed("The directory doesn't delete owners: owners do.")
         : null;
+
+    internal static Keeper Owner(UserId user) => new(user.Value, isOwner: true);
 
     internal static Keeper Application(UserId user) => new($"(application) {user}", isOwner: false);
 }

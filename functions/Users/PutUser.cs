@@ -17,17 +17,17 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
     /// <summary>Enters or changes a person.</summary>
     /// <param name="keeper">Who does it.</param>
     /// <param name="user">Whom.</param>
-    /// <param name="profile">What the directory says from now on.</param>
+    /// <param name="wanted">What the directory says from now on.</param>
     /// <param name="at">When and from where.</param>
     /// <param name="cancellationToken">The request's.</param>
     public async Task<Outcome<PutUserResult>> RunAsync(
-        Keeper keeper, UserId user, UserProfile profile, Circumstances at, CancellationToken cancellationToken)
+        Keeper keeper, UserId user, WantedEntry wanted, Circumstances at, CancellationToken cancellationToken)
     {
-        var outcome = await EnterAsync(keeper, new Entering(user, profile, Evidence: null), at, cancellationToken);
-        return outcome is Outcome<PutUserResult>.Done { Answer.Needs: { } needed }
+        var outcome = await EnterAsync(keeper, new Entering(user, wanted, Evidence: null), at, cancellationToken);
+        return outcome is Outcome<PutUserResult>.Done { Answer: { Needs: { } needed, Profile: var profile } }
             ? await EnterAsync(
                 keeper,
-                new Entering(user, profile, await PrepareAsync(user, profile, needed, cancellationToken)),
+                new Entering(user, wanted, await PrepareAsync(user, profile, needed, cancellationToken)),
                 at,
                 cancellationToken)
             : outcome;
@@ -41,8 +41,9 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
             keeper.Origin(at),
             state => Decide(keeper, state, entering, at.Now),
             cancellationToken);
-        var isListed = outcome is Outcome<PutUserResult>.Done { Answer.Needs: null }
-            ? IsListed(entering.Profile)
+        // The application's sync says of owners what they are every night: that lists nobody anew who is just going.
+        var isListed = outcome is Outcome<PutUserResult>.Done { Answer: { Needs: null } result }
+            ? IsListed(result.Profile) && !(result.IsSame && keeper.IsApplication)
             : entering.Evidence?.WasListed is true;
         if (isListed)
         {
@@ -70,13 +71,19 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
     internal static Decision<PutUserResult> Decide(
         Keeper keeper, UserState? state, Entering entering, DateTimeOffset now)
     {
-        var profile = entering.Profile;
+        var known = state is { DeletedAt: null } ? state : null;
+        var profile = entering.Wanted.Over(known?.Profile);
         if (keeper.RefuseToEnter(state, profile, now) is { } refusal)
         {
             return Decision.Refuse<PutUserResult>(refusal);
         }
 
-        var known = state is { DeletedAt: null } ? state : null;
+        if (known is null && entering.User.Value[0] == '(')
+        {
+            // So the audit trail calls who is no person; nobody shall pass for the operator there.
+            return Decision.Refuse<PutUserResult>(new Refusal.Invalid("id", "An id doesn't begin with '('."));
+        }
+
         var result = new PutUserResult(IsNew: known is null, profile);
         if (known?.Profile == profile)
         {
@@ -98,7 +105,8 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
 
         var notices = entering.Evidence?.Notices ?? [];
         var entry = AuditEntry.Done(
-            known is null ? AuditAction.UserCreated : AuditAction.UserChanged, detail: $"{profile.Role}");
+            known is null ? AuditAction.UserCreated : AuditAction.UserChanged,
+            detail: ProfileChange.Describe(known?.Profile, profile));
         return known is null
             ? Decision.Change(state?.Reentered(profile) ?? UserState.New(entering.User, profile), result, [entry], notices)
             : Decision.Change(
@@ -118,10 +126,9 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
     {
         var isTeamNoMore = state.Profile.Role is not Role.EndUser && profile.Role is Role.EndUser;
         return state.Profile.Email == profile.Email && !isTeamNoMore
-            ? state with { Profile = profile }
-            : state with
+            ? WithRole(state, profile)
+            : WithRole(state, profile) with
             {
-                Profile = profile,
                 Devices = state.Devices.Without(DeviceKind.Recognized),
                 Sent = state.Sent.Without(PasscodePurpose.TwoStep),
 
@@ -131,6 +138,13 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
             };
     }
 
+    /// <summary>A one-time code was made for the old role: an admin's must not open what only owners may help with (C28).</summary>
+    private static UserState WithRole(UserState state, UserProfile profile) => state with
+    {
+        Profile = profile,
+        AdminCode = state.Profile.Role == profile.Role ? state.AdminCode : null,
+    };
+
     /// <summary>The old address is told too: who can change it must not silence what it is there for (C36).</summary>
     private static ImmutableArray<Notice> ToBoth(string oldAddress) =>
         [new Notice(NoticeKind.AddressChanged), new Notice(NoticeKind.AddressChanged, To: oldAddress)];
@@ -138,10 +152,10 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
 
 /// <summary>A person being entered.</summary>
 /// <param name="User">Whom.</param>
-/// <param name="Profile">What the directory says from now on.</param>
+/// <param name="Wanted">What the directory says from now on.</param>
 /// <param name="Evidence">What was prepared for a change of who owns the account; null while none is known to be needed.
 /// </param>
-internal sealed record Entering(UserId User, UserProfile Profile, OwnerEvidence? Evidence);
+internal sealed record Entering(UserId User, WantedEntry Wanted, OwnerEvidence? Evidence);
 
 /// <summary>What the directory says of the person now.</summary>
 /// <param name="IsNew">Whether the person has just been entered.</param>

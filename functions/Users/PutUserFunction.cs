@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
+using Serverless2FA.Audit.Chain;
 using Serverless2FA.Http;
+using Serverless2FA.Judging;
 using Serverless2FA.State;
-using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
 /// <summary>PUT users/{id}.</summary>
 [Needs(nameof(Right.Own))]
-public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates states)
+public sealed class PutUserFunction(Funnel funnel, PutUser putUser, Keepers keepers)
 {
     [Function(nameof(PutUser))]
     public Task<IResult> RunAsync(
@@ -22,23 +23,35 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser, UserStates s
 
     private async Task<Reply> HandleAsync(Call<PeopleCaller> call, UserId? id, UserBody body)
     {
-        if (id is not { } user)
+        var (wanted, wrong) = body.ToEntry();
+        if (id is not { } user || wanted is null)
         {
-            return UserIdForm.Wrong;
+            return id is null ? UserIdForm.Wrong : Reply.Of(wrong!);
         }
 
-        var (profile, wrong) = body.ToProfile();
-        if (profile is null)
+        if (!OwnersProof.TryRead(body.Passcode, body.Confirmation, out var proof))
         {
-            return Reply.Of(wrong!);
+            return Reply.Invalid("passcode", TypedCode.RightForm);
         }
 
-        return await Keeper.OfAsync(call.Caller, states, call.Aborted) switch
+        var wish = new KeepingWish(user, AuditAction.UserChanged, proof);
+        return await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted) switch
         {
             Outcome<Keeper>.Refused { Refusal: var refusal } => Reply.Of(refusal),
             Outcome<Keeper>.Done { Answer: var keeper } => Reply.Of(
-                await putUser.RunAsync(keeper, user, profile, call.At, call.Aborted), UserBody.Write),
+                await putUser.RunAsync(keeper, user, wanted, call.At, call.Aborted), UserBody.Write),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+}
+
+/// <summary>The passcode that an owner sends along.</summary>
+internal static class OwnersProof
+{
+    /// <summary>Reads it; false when it is there and none. Null where none was sent.</summary>
+    public static bool TryRead(string? passcode, string? confirmation, out ConfirmingCode? proof)
+    {
+        proof = TypedCode.TryParse(passcode) is { } typed ? new ConfirmingCode(typed, confirmation) : null;
+        return passcode is null || proof is not null;
     }
 }

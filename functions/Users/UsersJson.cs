@@ -11,16 +11,20 @@ namespace Serverless2FA.Users;
 /// <param name="Name">The name, 1 to 256 characters.</param>
 /// <param name="Email">The primary address.</param>
 /// <param name="Role">What the person is in the help desk.</param>
-/// <param name="SignInKind">How the person signs in.</param>
+/// <param name="SignInKind">How the person signs in; what is left out of this and the next two stays as it is.</param>
 /// <param name="Suspended">A suspended person can't sign in.</param>
 /// <param name="Language">The language of messages: a BCP 47 tag.</param>
+/// <param name="Passcode">With an admin ticket: a passcode of the owner's own.</param>
+/// <param name="Confirmation">With an admin ticket: the confirmation that a delivered passcode answers.</param>
 public sealed partial record UserBody(
     string Name,
     string Email,
     Role Role,
-    SignInKind SignInKind = SignInKind.Password,
-    bool Suspended = false,
-    string? Language = null)
+    SignInKind? SignInKind = null,
+    bool? Suspended = null,
+    string? Language = null,
+    string? Passcode = null,
+    string? Confirmation = null)
 {
     private const int LongestName = 256;
 
@@ -41,18 +45,39 @@ public sealed partial record UserBody(
         UsersJson.Wire.UserBody,
         result.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
 
-    /// <summary>The profile, or what is wrong with the body.</summary>
+    /// <summary>What is wanted, or what is wrong with the body.</summary>
+    public (WantedEntry? Wanted, Problem? Wrong) ToEntry()
+    {
+        var (profile, wrong) = ToProfile();
+        return (
+            profile is null ? null : new WantedEntry(profile)
+            {
+                KeepsSignInKind = SignInKind is null,
+                KeepsSuspension = Suspended is null,
+                KeepsLanguage = Language is null,
+            },
+            wrong);
+    }
+
+    /// <summary>The profile of somebody new, or what is wrong with the body.</summary>
     public (UserProfile? Profile, Problem? Wrong) ToProfile() => this switch
     {
         { Name.Length: 0 or > LongestName } => (null, Problem.Invalid("name", "A name has 1 to 256 characters.")),
         _ when EmailAddress.TryParse(Email) is null => (null, Problem.Invalid("email", EmailAddress.RightForm)),
         { Language: not null } when !LanguageTag.IsMatch(Language) => (null, Problem.Invalid(
             "language", "A language is a BCP 47 tag such as de or pt-BR.")),
-        _ => (new UserProfile(Name, Email, Role, SignInKind, Suspended, Language), null),
+        _ => (new UserProfile(
+            Name, Email, Role, SignInKind ?? Profile.SignInKind.Password, Suspended ?? false, Language), null),
     };
 }
 
+/// <summary>The body of DELETE users/{id}; with a directory ticket there is none.</summary>
+/// <param name="Passcode">With an admin ticket: a passcode of the owner's own.</param>
+/// <param name="Confirmation">With an admin ticket: the confirmation that a delivered passcode answers.</param>
+public sealed record DeleteUserRequest(string? Passcode = null, string? Confirmation = null);
+
 [JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(DeleteUserRequest))]
 [JsonSerializable(typeof(ImportedUser))]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(PeoplePage))]

@@ -7,6 +7,7 @@ public static class UsersModule
 {
     public static IServiceCollection AddUsers(this IServiceCollection services) =>
         services
+            .AddSingleton<Keepers>()
             .AddSingleton<PutUser>()
             .AddSingleton<GetUser>()
             .AddSingleton<DeleteUser>()

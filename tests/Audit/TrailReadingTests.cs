@@ -94,7 +94,7 @@ public sealed class TrailReadingTests : IAsyncLifetime
         var page = await reader.ReadAsync(Request(Account(days: 3_650), 50), CancellationToken.None);
 
         Assert.Single(page.Entries);
-        Assert.Equal(62, _audited.Faulty.Listed.Count);
+        Assert.Equal(62 * 32, _audited.Faulty.Listed.Count);
         Assert.Equal(DateOnly.FromDateTime(Now.AddDays(-62).Date), page.Next!.Day);
     }
 

@@ -90,6 +90,7 @@ internal static class BadBodies
         "confirmations" => ["action"],
         "enrollments" => ["method"],
         "policy" or "policy/preview" => ["requireForTeamMembers", "requireForEndUsers"],
+        "users/{id}" when route.Verb == HttpMethod.Delete => [],
         "users/{id}" => ["name", "email", "role"],
         "operator/owners" => ["id", "name", "email"],
         "operator/owners/{id}/recovery-code" => [],

@@ -39,7 +39,7 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
         new(HttpMethod.Delete, "devices", ["manage"]),
         new(HttpMethod.Get, "users", ["directory", "admin"]),
         new(HttpMethod.Get, "users/{id}", ["directory", "admin"]),
-        new(HttpMethod.Delete, "users/{id}", ["directory", "admin"]),
+        new(HttpMethod.Delete, "users/{id}", ["directory", "admin"], """{"passcode":"000000"}"""),
         new(HttpMethod.Post, "users/{id}/recovery-code", ["admin"], """{"passcode":"000000","hours":24}"""),
         new(HttpMethod.Post, "users/{id}/reset", ["admin"], """{"passcode":"000000"}"""),
         new(HttpMethod.Post, "users/{id}/unlock", ["admin"], """{"passcode":"000000"}"""),

@@ -110,7 +110,9 @@ public sealed class HelpTests
         };
 
         var decision = UnlockUser.Decide(locked, Anna.User, End.AddTicks(-1));
-        Assert.Equal((FailureBudget.Full, RecoveryBudget.Full), (decision.NewState!.PasscodeBudget, decision.NewState.RecoveryBudget));
+        Assert.Equal(
+            (new FailureBudget(10, LockedUntil: null), RecoveryBudget.Full),
+            (decision.NewState!.PasscodeBudget, decision.NewState.RecoveryBudget));
         Assert.IsType<Refusal.Conflict>(UnlockUser.Decide(locked, Anna.User, End).BareRefusal());
         var blocked = locked with { Factors = locked.Factors.Blocked() };
         Assert.IsType<Refusal.Conflict>(UnlockUser.Decide(blocked, Anna.User, Anna.Now).BareRefusal());

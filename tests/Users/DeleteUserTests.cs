@@ -56,7 +56,9 @@ public sealed class DeleteUserTests
     public void Leaves_an_audit_entry_that_names_the_role()
     {
         Assert.Equal([AuditEntry.Done(AuditAction.UserDeleted, detail: "Agent")], Decide(Everything).Audit);
-        Assert.Empty(Decide(Everything).Notices);
+        var told = Assert.Single(Decide(Everything).Notices);
+        Assert.Equal((NoticeKind.UserDeleted, Everything.Profile.Email), (told.Kind, told.To));
+        Assert.Empty(Decide(Everything with { Factors = Factors.None }).Notices);
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class DeleteUserTests
         var notice = new Notice(NoticeKind.OwnerUnmade, To: "other@example.com");
         var done = DeleteUser.Decide(keeper, owner, new OwnerEvidence(IsOff: true, WasListed: true, [notice]), Anna.Now);
         Assert.NotNull(done.NewState!.DeletedAt);
-        Assert.Equal([notice], done.Notices);
+        Assert.Equal([NoticeKind.UserDeleted, NoticeKind.OwnerUnmade], done.Notices.Select(one => one.Kind));
         Assert.IsType<Refusal.NotAllowed>(DeleteUser.Decide(
             Entered.ByApplication, owner, evidence: null, Anna.Now).BareRefusal());
     }

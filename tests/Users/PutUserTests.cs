@@ -103,7 +103,9 @@ public sealed class PutUserTests
             RecoveryCodes = decision.NewState.RecoveryCodes,
         });
         Assert.Equal(Method(Anna.WithApp), Method(decision.NewState));
-        Assert.Equal([AuditEntry.Done(AuditAction.UserChanged, detail: "Admin")], decision.Audit);
+        Assert.Equal(
+            [AuditEntry.Done(AuditAction.UserChanged, detail: "Agent to Admin, suspended, address, name, SingleSignOn")],
+            decision.Audit);
     }
 
     /// <summary>Whoever can change the address must not silence what it is there for.</summary>
@@ -122,7 +124,7 @@ public sealed class PutUserTests
     public void Writes_nothing_when_nothing_changes()
     {
         var decision = Entered.Decide(Anna.User, Anna.WithApp, Anna.Profile with { });
-        Assert.Equal(new PutUserResult(IsNew: false, Anna.Profile), decision.Answer());
+        Assert.Equal(new PutUserResult(IsNew: false, Anna.Profile) { IsSame = true }, decision.Answer());
         Assert.Null(decision.NewState);
     }
 

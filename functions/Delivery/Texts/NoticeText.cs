@@ -53,7 +53,7 @@ internal static class NoticeText
         {
             ["product"] = new(options.Product, IsLeftToRight: false),
             ["method"] = new(notice.Method is { } method ? words.Methods[method] : words.AnyMethod, IsLeftToRight: false),
-            ["person"] = new(notice.About ?? "", IsLeftToRight: false),
+            ["person"] = new(PlainName.Of(notice.About), IsLeftToRight: false),
             ["remaining"] = new(string.Create(CultureInfo.InvariantCulture, $"{notice.Remaining}"), IsLeftToRight: true),
             ["at"] = Time(at),
             ["due"] = Time(notice.Due),

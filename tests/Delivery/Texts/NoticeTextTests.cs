@@ -85,7 +85,7 @@ public sealed class NoticeTextTests
     [MemberData(nameof(Owners))]
     public void Tells_owners_of_whom_and_what_to_do(string language, NoticeKind kind)
     {
-        var notice = new Notice(kind, To: "owner@contoso.example") { IsForOwner = true, About = "Anna <b>Berg</b>" };
+        var notice = new Notice(kind, To: "owner@contoso.example") { IsForOwner = true, About = "Anna <b>\u202EBerg https://evil.example" };
         var message = Of(notice, language, Settings);
 
         Rendered.Check(message, language);
@@ -94,7 +94,7 @@ public sealed class NoticeTextTests
         Assert.DoesNotContain(words.OldAddress, message.Text, StringComparison.Ordinal);
         Assert.Equal(
             words.Owners[kind].Text.Contains("{person}", StringComparison.Ordinal),
-            message.Text.Contains("Anna <b>Berg</b>", StringComparison.Ordinal));
+            message.Text.Contains("Anna <b>Berg https   evil. example", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -290,5 +290,5 @@ public abstract class AuditSuite(ServiceFixture fixture) : HttpSuite(fixture)
 [Collection<OnEmbedded>]
 public sealed class AuditOnEmbedded(EmbeddedFixture fixture) : AuditSuite(fixture);
 
-[Collection<OnAzurite>]
-public sealed class AuditOnAzurite(AzuriteFixture fixture) : AuditSuite(fixture);
+/// <summary>On an Azurite of its own: what other tests have tampered with is found, too.</summary>
+public sealed class AuditOnAzurite(OwnAzuriteFixture fixture) : AuditSuite(fixture), IClassFixture<OwnAzuriteFixture>;

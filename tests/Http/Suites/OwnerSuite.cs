@@ -62,7 +62,7 @@ public abstract class OwnerSuite(ServiceFixture fixture) : OutboxSuite(fixture)
         (await Founder.PutByAsync(Founder, "admin")).ExpectProblem("conflict");
         (await Founder.PutByAsync(Founder, suspended: true)).ExpectProblem("conflict");
         (await Founder.DeleteByAsync(Founder)).ExpectProblem("conflict");
-        (await Founder.PutAsync(suspended: true)).ExpectProblem("conflict");
+        (await Founder.PutAsync(suspended: true)).ExpectProblem("not-allowed");
 
         // Who is suspended is no owner who could help.
         var other = await HelpDesk.EnterOwnerAsync();

@@ -48,7 +48,7 @@ public abstract class RescueSuite(ServiceFixture fixture) : OutboxSuite(fixture)
 
     [Fact]
     [Trait("Conformance", "C8")]
-    public async Task A_lock_is_lifted_and_its_count_begins_anew()
+    public async Task A_lock_is_lifted_and_ten_more_tries_lock_again()
     {
         var (admin, agent) = (await HelpDesk.EnrollAsync("admin"), await HelpDesk.EnrollAsync());
         await agent.FailAsync(10);

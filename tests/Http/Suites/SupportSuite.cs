@@ -44,6 +44,22 @@ public abstract class SupportSuite(ServiceFixture fixture) : OutboxSuite(fixture
         (await support.HelpAsync("recovery-code", agent)).ExpectProblem("not-allowed");
     }
 
+    /// <summary>A permission that was ended while it rested must not come back with its giver.</summary>
+    [Fact]
+    public async Task Stays_out_where_a_resting_permission_was_ended()
+    {
+        var (owner, admin) = (await HelpDesk.EnrollOwnerAsync(), await HelpDesk.EnrollAsync("admin"));
+        var (support, agent) = (await HelpDesk.EnrollAsync("support"), await HelpDesk.EnrollAsync());
+        (await owner.LetInAsync(support)).Expect(HttpStatusCode.OK);
+        (await owner.BecomeAsync("agent")).Expect(HttpStatusCode.OK);
+
+        (await Client.DeleteAsync("support-access", admin.AdminTicket())).Expect(HttpStatusCode.NoContent);
+        (await owner.BecomeAsync("owner")).Expect(HttpStatusCode.OK);
+
+        Assert.False((await LookAsync(owner)).Json.GetProperty("active").GetBoolean());
+        (await support.HelpAsync("reset", agent)).ExpectProblem("not-allowed");
+    }
+
     [Fact]
     public async Task Is_let_in_by_owners_with_their_own_passcode_alone()
     {
