@@ -69,7 +69,27 @@ public static class RequestBody
         }
         catch (JsonException wrong)
         {
-            return (null, Explain(wrong, type));
+            return (null, Missing(utf8, type) ?? Explain(wrong, type));
+        }
+    }
+
+    /// <summary>Says which member isn't there that must be; null where it isn't that.</summary>
+    private static Problem? Missing(ReadOnlySpan<byte> utf8, JsonTypeInfo type)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            var missing = document.RootElement.ValueKind is not JsonValueKind.Object ? null : type.Properties
+                .Where(property => property.AssociatedParameter is { HasDefaultValue: false })
+                .FirstOrDefault(property => !document.RootElement.TryGetProperty(property.Name, out _));
+            return missing is null
+                ? null
+                : Problem.Invalid(missing.Name, $"'{missing.Name}' is missing: it is {FormOf(missing.PropertyType)}.");
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
@@ -77,10 +97,32 @@ public static class RequestBody
     private static Problem Explain(JsonException wrong, JsonTypeInfo type)
     {
         var member = wrong.Path is ['$', '.', .. var path] && path.Length <= 64 && path.All(IsPlain) ? path : null;
-        var known = type.Properties.FirstOrDefault(property => property.Name == member);
+        var known = member is null ? null : Find(type, member);
         return known is null
             ? NotAnObject(type) with { Member = member }
-            : Problem.Invalid(known.Name, $"'{known.Name}' is {FormOf(known.PropertyType)}.");
+            : Problem.Invalid(member!, $"'{member}' is {FormOf(known)}.");
+    }
+
+    /// <summary>What stands at a path such as `grace.until` or `methods[0]`; null where there is nothing.</summary>
+    private static Type? Find(JsonTypeInfo type, string path)
+    {
+        Type? found = null;
+        var within = type;
+        foreach (var step in path.Split('.'))
+        {
+            var name = step.Split('[')[0];
+            found = within.Properties.FirstOrDefault(property => property.Name == name)?.PropertyType;
+            if (found is null)
+            {
+                return null;
+            }
+
+            var plain = Nullable.GetUnderlyingType(found) ?? found;
+            found = step.EndsWith(']') && plain.IsGenericType ? plain.GetGenericArguments()[0] : found;
+            within = type.Options.TryGetTypeInfo(plain, out var next) ? next : within;
+        }
+
+        return found;
     }
 
     /// <summary>What a member is, in words; where it is one of a few words, which.</summary>
@@ -93,6 +135,7 @@ public static class RequestBody
             { IsGenericType: true } => $"a list, and each of it {FormOf(plain.GetGenericArguments()[0])}",
             _ when plain == typeof(bool) => "true or false",
             _ when plain == typeof(int) => "a whole number",
+            _ when plain == typeof(DateTimeOffset) => "a time with its offset, such as 2026-12-01T00:00:00Z",
             _ when plain == typeof(string) =>
                 $"a text of at most {StrictText.MaxLength} characters without control characters",
             _ => "an object of the documented form",

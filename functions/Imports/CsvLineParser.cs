@@ -66,7 +66,7 @@ internal sealed class CsvLineParser<TLine>(JsonTypeInfo<TLine> type, IReadOnlyLi
         }
 
         // Spreadsheets write TRUE and FALSE.
-        if (column.PropertyType == typeof(bool) && bool.TryParse(cell, out var value))
+        if (column.PropertyType == typeof(bool?) && bool.TryParse(cell, out var value))
         {
             json.WriteBoolean(column.Name, value);
             return;

@@ -19,6 +19,6 @@ public sealed class NameOwner(Owners owners, PutUser putUser)
             ? new Outcome<PutUserResult>.Refused(new Refusal.Conflict(
                 "There is an owner: owners make owners. One who has lost everything is helped by operator/owners/{id}/recovery-code."))
             : await putUser.RunAsync(
-                Keeper.Operator(caller), user, profile with { Role = Role.Owner }, at, CancellationToken.None);
+                Keeper.Operator(caller), user, new WantedEntry(profile with { Role = Role.Owner }), at, CancellationToken.None);
     }
 }

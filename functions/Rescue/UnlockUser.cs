@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Judging;
-using Serverless2FA.Passcodes;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 

@@ -18,9 +18,6 @@ public sealed record WantedEntry(UserProfile Profile)
     /// <summary>Whether the language stays.</summary>
     public bool KeepsLanguage { get; init; }
 
-    /// <summary>All of it is named.</summary>
-    public static implicit operator WantedEntry(UserProfile profile) => new(profile);
-
     /// <summary>What it comes to for a person.</summary>
     /// <param name="known">What the directory says now; null for somebody new.</param>
     public UserProfile Over(UserProfile? known) => known is null

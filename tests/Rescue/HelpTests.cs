@@ -106,7 +106,8 @@ public sealed class HelpTests
     {
         var locked = Anna.WithApp with
         {
-            PasscodeBudget = new FailureBudget(10, End), RecoveryBudget = new RecoveryBudget(10, End),
+            PasscodeBudget = new FailureBudget(10, End),
+            RecoveryBudget = new RecoveryBudget(10, End),
         };
 
         var decision = UnlockUser.Decide(locked, Anna.User, End.AddTicks(-1));

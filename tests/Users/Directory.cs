@@ -43,7 +43,7 @@ internal sealed class Directory
 
     /// <summary>Enters or changes somebody, as an owner does.</summary>
     public async Task<Outcome<PutUserResult>> PutAsync(UserId user, UserProfile profile) =>
-        await PutUser.RunAsync(await OwnerAsync(), user, profile, Anna.At, CancellationToken.None);
+        await PutUser.RunAsync(await OwnerAsync(), user, new WantedEntry(profile), Anna.At, CancellationToken.None);
 
     public Task<Outcome<PutUserResult>> PutAsync(UserId user, Role role) => PutAsync(user, ProfileOf(user, role));
 

@@ -11,5 +11,5 @@ internal static class Entered
     public static Keeper ByApplication { get; } = Keeper.Application(UserId.TryParse("directory")!.Value);
 
     public static Decision<PutUserResult> Decide(UserId user, UserState? state, UserProfile profile) =>
-        PutUser.Decide(ByApplication, state, new Entering(user, profile, Evidence: null), Anna.Now);
+        PutUser.Decide(ByApplication, state, new Entering(user, new WantedEntry(profile), Evidence: null), Anna.Now);
 }

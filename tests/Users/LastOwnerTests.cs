@@ -74,7 +74,7 @@ public sealed class LastOwnerTests : IAsyncLifetime
             await _directory.PutUser.RunAsync(
                 Entered.ByApplication,
                 owners[1],
-                Directory.ProfileOf(owners[1], Role.Owner),
+                new Serverless2FA.Users.WantedEntry(Directory.ProfileOf(owners[1], Role.Owner)),
                 Anna.At,
                 CancellationToken.None);
             return result;

@@ -55,6 +55,21 @@ public abstract class BadInputSuite(ServiceFixture fixture) : HttpSuite(fixture)
     }
 
     [Fact]
+    public async Task Says_which_member_is_missing_and_what_stands_deeper_in_a_body()
+    {
+        var (admin, id) = (await HelpDesk.EnterAsync("admin"), HelpDesk.NewId());
+
+        var missing = await Client.PutAsync($"users/{id}", HelpDesk.DirectoryTicket, new { name = "N", role = "agent" });
+        Assert.Equal("email", missing.ExpectProblem("invalid-request").Word("member"));
+        Assert.Contains("missing", missing.Word("detail"), StringComparison.Ordinal);
+
+        var policy = new { requireForTeamMembers = false, requireForEndUsers = true, teamMemberMethods = new[] { "totp" } };
+        var deeper = await Client.PostAsync("policy/preview", admin.AdminTicket(), policy);
+        Assert.Equal("teamMemberMethods[0]", deeper.ExpectProblem("invalid-request").Word("member"));
+        Assert.Contains("authenticator, sms, email", deeper.Word("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_which_member_is_wrong_and_what_the_members_are_but_not_what_was_sent()
     {
         var person = await HelpDesk.EnrollAsync();

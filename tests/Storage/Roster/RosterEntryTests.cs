@@ -86,7 +86,8 @@ public sealed class RosterEntryTests
             Grant = new EnrollmentGrant("ticket", Anna.Now.AddMinutes(20)),
             Factors = state.Factors with
             {
-                Authenticator = state.Factors.Authenticator! with { LastStep = Anna.Step }, LastUsed = Method.Authenticator,
+                Authenticator = state.Factors.Authenticator! with { LastStep = Anna.Step },
+                LastUsed = Method.Authenticator,
             },
         });
         Assert.Equal(["state"], anna.Rows.Tried.Select(keys => keys[0]));
