@@ -15,12 +15,10 @@ public sealed class ImportAuthenticatorsFunction(Funnel funnel, Importer importe
         funnel.RunStreamedAsync<DirectoryCaller>(
             request, [RequestLines.Csv], (call, lines) => HandleAsync(request, call, lines));
 
-    private async Task<Reply> HandleAsync(HttpRequest request, Call<DirectoryCaller> call, RequestLines lines) =>
-        (QueryFlag.Of(request, "apply"), QueryFlag.Of(request, "allowWeak")) switch
-        {
-            (null, _) => Reply.Invalid("apply", "'apply' is true or false."),
-            (_, null) => Reply.Invalid("allowWeak", "'allowWeak' is true or false."),
-            ({ } apply, { } allowWeak) => await importer.BeginAsync(
-                request, lines, import.By(call.Caller, new TakeoverWish(apply, allowWeak), call.At, call.Aborted)),
-        };
+    private async Task<Reply> HandleAsync(HttpRequest request, Call<DirectoryCaller> call, RequestLines lines)
+    {
+        var query = new RequestQuery(request, "apply", "allowWeak", Importer.From);
+        var wish = new TakeoverWish(query.Flag("apply") ?? false, query.Flag("allowWeak") ?? false);
+        return await importer.BeginAsync(query, lines, import.By(call.Caller, wish, call.At, call.Aborted), call.Aborted);
+    }
 }

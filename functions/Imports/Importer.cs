@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Http;
 using Serverless2FA.Http;
 
 namespace Serverless2FA.Imports;
@@ -8,19 +6,23 @@ namespace Serverless2FA.Imports;
 /// <summary>Runs imports: streamed in, streamed out.</summary>
 public sealed class Importer(ImportLimits limits, TimeProvider clock)
 {
+    /// <summary>The parameter that says at which line to go on: `resume` of the answer before.</summary>
+    public const string From = "from";
+
     /// <summary>
     /// Begins an import: reads `from` and, of CSV, the header, which are refused as a problem; then answers in lines while
     /// the body is read.
     /// </summary>
     /// <typeparam name="TLine">A line.</typeparam>
-    public async Task<Reply> BeginAsync<TLine>(HttpRequest request, RequestLines lines, Import<TLine> import)
+    public async Task<Reply> BeginAsync<TLine>(
+        RequestQuery query, RequestLines lines, Import<TLine> import, CancellationToken aborted)
         where TLine : class
     {
-        var aborted = request.HttpContext.RequestAborted;
         var deadline = new Deadline(clock, limits.Time);
-        if (From(request) is not { } from)
+        var from = query.Whole(From, (1, int.MaxValue), usual: 1);
+        if (query.Wrong is { } wrong)
         {
-            return Reply.Invalid("from", "'from' is the number of a line, from 1: 'resume' of the answer before.");
+            return wrong;
         }
 
         var (parser, problem) = lines.IsCsv
@@ -57,11 +59,4 @@ public sealed class Importer(ImportLimits limits, TimeProvider clock)
                 return columns is null ? (null, problem) : (new CsvLineParser<TLine>(type, columns), null);
         }
     }
-
-    private static int? From(HttpRequest request) => request.Query["from"] switch
-    {
-        [] => 1,
-        [var one] when int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0 => line,
-        _ => null,
-    };
 }

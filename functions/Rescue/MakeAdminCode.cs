@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
-using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Recovery;
 using Serverless2FA.Recovery.Codes;
@@ -20,14 +19,19 @@ public sealed class MakeAdminCode(
     Rescuer rescuer, UserStates states, KeyRing keyRing, RecoveryCodeMint mint, OwnerNotices ownerNotices)
 {
     /// <summary>An admin, an owner, or support makes it.</summary>
+    /// <param name="caller">Who helps.</param>
+    /// <param name="wish">Whom, with a passcode of the helper's own.</param>
+    /// <param name="hours">For how long the code is good, 1 to 24.</param>
+    /// <param name="at">When and from where.</param>
     public async Task<Outcome<NewAdminCode>> RunAsync(
-        AdminCaller caller, CodeWish wish, ConfirmingCode proof, Circumstances at)
+        AdminCaller caller, HelpWish wish, int hours, Circumstances at)
     {
         // Made only once the helper's passcode is accepted: whoever holds a ticket must not have codes stretched for nothing.
         CodeInMaking? making = null;
+        var code = new CodeWish(wish.User, hours);
         return await rescuer.RunAsync(
             caller,
-            new HelpCall(wish.User, Helping.ByCode, proof) { PrepareAsync = async () => making = await PrepareAsync(wish, at) },
+            new HelpCall(wish, Helping.ByCode) { PrepareAsync = async () => making = await PrepareAsync(code, at) },
             at,
             state => making is null ? Decision.Answer(NewAdminCode.None) : Decide(state, making));
     }

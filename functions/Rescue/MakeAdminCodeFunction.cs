@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
-using Serverless2FA.Judging;
-using Serverless2FA.State;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
@@ -19,20 +17,11 @@ public sealed class MakeAdminCodeFunction(Funnel funnel, MakeAdminCode makeAdmin
         funnel.RunAsync<AdminCaller, MakeAdminCodeRequest>(
             request,
             RescueJson.Wire.MakeAdminCodeRequest,
-            (call, body) => HandleAsync(call, UserId.TryParse(RequestReader.RouteValue(request, id)), body));
-
-    private async Task<Reply> HandleAsync(Call<AdminCaller> call, UserId? id, MakeAdminCodeRequest body) =>
-        (id, TypedCode.TryParse(body.Passcode)) switch
-        {
-            (null, _) => UserIdForm.Wrong,
-            (_, null) => Reply.Invalid("passcode", TypedCode.RightForm),
-            _ when !CodeHours.AreRight(body.Hours) => CodeHours.Wrong,
-            var (user, typed) => Reply.Of(
-                await makeAdminCode.RunAsync(
-                    call.Caller,
-                    new CodeWish(user.Value, body.Hours),
-                    new ConfirmingCode(typed, body.Confirmation),
-                    call.At),
-                AdminCodeResponse.Write),
-        };
+            (call, body) => CodeHours.AreRight(body.Hours)
+                ? body.AnswerAsync(
+                    request,
+                    id,
+                    async wish => Reply.Of(
+                        await makeAdminCode.RunAsync(call.Caller, wish, body.Hours, call.At), AdminCodeResponse.Write))
+                : Task.FromResult(CodeHours.Wrong));
 }

@@ -5,16 +5,12 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
 
-/// <summary>The body of POST users/{id}/reset and POST users/{id}/unlock.</summary>
-/// <param name="Passcode">A passcode of the helper's own.</param>
-/// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
-public sealed record HelpRequest(string Passcode, string? Confirmation = null);
-
 /// <summary>The body of POST users/{id}/recovery-code.</summary>
 /// <param name="Passcode">A passcode of the helper's own.</param>
 /// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
 /// <param name="Hours">For how long the code is good, 1 to 24.</param>
-public sealed record MakeAdminCodeRequest(string Passcode, string? Confirmation = null, int Hours = CodeHours.Most);
+public sealed record MakeAdminCodeRequest(string Passcode, string? Confirmation = null, int Hours = CodeHours.Most)
+    : HelpRequest(Passcode, Confirmation);
 
 /// <summary>The body of POST operator/owners/{id}/recovery-code.</summary>
 /// <param name="Hours">For how long the code is good, 1 to 24.</param>

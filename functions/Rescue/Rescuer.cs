@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Confirmations;
-using Serverless2FA.Judging;
 using Serverless2FA.Policy;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
@@ -26,7 +25,7 @@ public sealed class Rescuer(
         AdminCaller caller, HelpCall call, Circumstances at, Func<UserState, Decision<TAnswer>> help)
     {
         var helper = await states.FindAsync(caller.User, CancellationToken.None);
-        var helped = await states.FindAsync(call.User, CancellationToken.None);
+        var helped = await states.FindAsync(call.Wish.User, CancellationToken.None);
         var rules = await RulesAsync(helper, at.Now);
         if (call.Helping.Refuse(helper, helped, rules) is null
             && help(helped!).Outcome is Outcome<TAnswer>.Refused { Refusal: var inVain })
@@ -37,14 +36,10 @@ public sealed class Rescuer(
         var change = new WantedChange(
             call.Helping.Purpose, call.Helping.Action, state => call.Helping.Refuse(state, helped, rules))
         {
-            Detail = $"of {call.User}",
+            Detail = $"of {call.Wish.User}",
         };
-        return await confirmed.RunAsync(caller, change, call.Proof, at) switch
-        {
-            Outcome<UserState>.Refused { Refusal: var refusal } => new Outcome<TAnswer>.Refused(refusal),
-            Outcome<UserState>.Done { Answer: var proven } => await HelpAsync(proven, call, at, help),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var proving = await confirmed.RunAsync(caller, change, call.Wish.Proof, at);
+        return await proving.ThenAsync(proven => HelpAsync(proven, call, at, help));
     }
 
     /// <summary>The rules are read once more: a permission that was taken back meanwhile lets nobody help (F26).</summary>
@@ -54,7 +49,7 @@ public sealed class Rescuer(
         var rules = await RulesAsync(helper, at.Now);
         await call.PrepareAsync();
         return await states.ChangeAsync(
-            call.User,
+            call.Wish.User,
             new CommitOrigin(helper.Id, at),
             state => ValueTask.FromResult(call.Helping.Refuse(helper, state, rules) is { } refusal
                 ? Decision.Refuse<TAnswer>(refusal)
@@ -73,10 +68,9 @@ public sealed class Rescuer(
 }
 
 /// <summary>Help that is asked for.</summary>
-/// <param name="User">For whom.</param>
+/// <param name="Wish">For whom, with the helper's passcode.</param>
 /// <param name="Helping">How.</param>
-/// <param name="Proof">The helper's own passcode.</param>
-internal sealed record HelpCall(UserId User, Helping Helping, ConfirmingCode Proof)
+internal sealed record HelpCall(HelpWish Wish, Helping Helping)
 {
     /// <summary>What is made once the passcode is accepted, before the person's state is changed.</summary>
     public Func<Task> PrepareAsync { get; init; } = () => Task.CompletedTask;

@@ -1,7 +1,6 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Devices.List;
-using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
@@ -15,8 +14,8 @@ namespace Serverless2FA.Rescue;
 public sealed class ResetUser(Rescuer rescuer)
 {
     /// <summary>Resets.</summary>
-    public Task<Outcome<UserId>> RunAsync(AdminCaller caller, UserId user, ConfirmingCode proof, Circumstances at) =>
-        rescuer.RunAsync(caller, new HelpCall(user, Helping.ByReset, proof), at, state => Decide(state, user));
+    public Task<Outcome<UserId>> RunAsync(AdminCaller caller, HelpWish wish, Circumstances at) =>
+        rescuer.RunAsync(caller, new HelpCall(wish, Helping.ByReset), at, state => Decide(state, wish.User));
 
     /// <summary>Pure.</summary>
     internal static Decision<UserId> Decide(UserState state, UserId user) => state.Factors.Any

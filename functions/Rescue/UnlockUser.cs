@@ -1,6 +1,5 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
-using Serverless2FA.Judging;
 using Serverless2FA.Recovery.Codes;
 using Serverless2FA.State;
 
@@ -10,8 +9,8 @@ namespace Serverless2FA.Rescue;
 public sealed class UnlockUser(Rescuer rescuer)
 {
     /// <summary>Unlocks.</summary>
-    public Task<Outcome<UserId>> RunAsync(AdminCaller caller, UserId user, ConfirmingCode proof, Circumstances at) =>
-        rescuer.RunAsync(caller, new HelpCall(user, Helping.ByUnlock, proof), at, state => Decide(state, user, at.Now));
+    public Task<Outcome<UserId>> RunAsync(AdminCaller caller, HelpWish wish, Circumstances at) =>
+        rescuer.RunAsync(caller, new HelpCall(wish, Helping.ByUnlock), at, state => Decide(state, wish.User, at.Now));
 
     /// <summary>Pure.</summary>
     internal static Decision<UserId> Decide(UserState state, UserId user, DateTimeOffset now)

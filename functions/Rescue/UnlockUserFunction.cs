@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
-using Serverless2FA.Judging;
-using Serverless2FA.State;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
@@ -19,15 +17,9 @@ public sealed class UnlockUserFunction(Funnel funnel, UnlockUser unlockUser)
         funnel.RunAsync<AdminCaller, HelpRequest>(
             request,
             RescueJson.Wire.HelpRequest,
-            (call, body) => HandleAsync(call, UserId.TryParse(RequestReader.RouteValue(request, id)), body));
-
-    private async Task<Reply> HandleAsync(Call<AdminCaller> call, UserId? id, HelpRequest body) =>
-        (id, TypedCode.TryParse(body.Passcode)) switch
-        {
-            (null, _) => UserIdForm.Wrong,
-            (_, null) => Reply.Invalid("passcode", TypedCode.RightForm),
-            var (user, typed) => Reply.Of(
-                await unlockUser.RunAsync(call.Caller, user.Value, new ConfirmingCode(typed, body.Confirmation), call.At),
-                _ => Answer.NoContent()),
-        };
+            (call, body) => body.AnswerAsync(
+                request,
+                id,
+                async wish => Reply.Of(
+                    await unlockUser.RunAsync(call.Caller, wish, call.At), _ => Answer.NoContent())));
 }

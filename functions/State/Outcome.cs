@@ -14,6 +14,14 @@ public abstract record Outcome<TAnswer>
     /// <summary>It was refused.</summary>
     public sealed record Refused(Refusal Refusal) : Outcome<TAnswer>;
 
+    /// <summary>What comes of a further step with the answer; a refusal stays.</summary>
+    public async Task<Outcome<TOther>> ThenAsync<TOther>(Func<TAnswer, Task<Outcome<TOther>>> step) => this switch
+    {
+        Done done => await step(done.Answer),
+        Refused refused => new Outcome<TOther>.Refused(refused.Refusal),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>As <see cref="Select"/>, where turning takes its time.</summary>
     public async ValueTask<Outcome<TOther>> SelectAsync<TOther>(Func<TAnswer, ValueTask<TOther>> turn) => this switch
     {

@@ -9,7 +9,7 @@ namespace Serverless2FA.Users;
 /// Takes a person out of the directory: the whole second-factor state is erased. The audit trail stays, and for 30 days a
 /// mark by which the person is known (C36).
 /// </summary>
-public sealed class DeleteUser(UserStates states, Owners owners, OwnerNotices ownerNotices)
+public sealed class DeleteUser(UserStates states, OwnerChanges ownerChanges)
 {
     /// <summary>Deletes; of several who do so at once, one.</summary>
     public async Task<Outcome<UserId>> RunAsync(
@@ -21,13 +21,11 @@ public sealed class DeleteUser(UserStates states, Owners owners, OwnerNotices ow
             return outcome.Select(_ => user);
         }
 
-        var notices = change.Kind is { } kind ? await ownerNotices.OfAsync(kind, profile.Name, cancellationToken) : [];
-        var isOff = change.Leaves && await owners.TryRemoveAsync(user, cancellationToken);
-        outcome = await EraseAsync(
-            keeper, user, new OwnerEvidence(isOff, WasListed: isOff, notices), at, cancellationToken);
-        if (isOff && outcome is Outcome<Erasure>.Refused)
+        var evidence = await ownerChanges.PrepareAsync(user, profile, change, cancellationToken);
+        outcome = await EraseAsync(keeper, user, evidence, at, cancellationToken);
+        if (evidence.IsOff && outcome is Outcome<Erasure>.Refused)
         {
-            await owners.AddAsync(user, CancellationToken.None);
+            await ownerChanges.ListAsync(user);
         }
 
         return outcome.Select(_ => user);

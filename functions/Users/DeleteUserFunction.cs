@@ -35,12 +35,9 @@ public sealed class DeleteUserFunction(Funnel funnel, DeleteUser deleteUser, Kee
         }
 
         var wish = new KeepingWish(user, AuditAction.UserDeleted, proof);
-        return await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted) switch
-        {
-            Outcome<Keeper>.Refused { Refusal: var refusal } => Reply.Of(refusal),
-            Outcome<Keeper>.Done { Answer: var keeper } => Reply.Of(
-                await deleteUser.RunAsync(keeper, user, call.At, call.Aborted), _ => Answer.NoContent()),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var keeping = await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted);
+        return Reply.Of(
+            await keeping.ThenAsync(keeper => deleteUser.RunAsync(keeper, user, call.At, call.Aborted)),
+            _ => Answer.NoContent());
     }
 }

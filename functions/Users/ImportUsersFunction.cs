@@ -15,5 +15,9 @@ public sealed class ImportUsersFunction(Funnel funnel, Importer importer, Import
         funnel.RunStreamedAsync<DirectoryCaller>(
             request,
             [RequestLines.Csv, RequestLines.Json],
-            (call, lines) => importer.BeginAsync(request, lines, importUsers.By(call.Caller, call.At, call.Aborted)));
+            (call, lines) => importer.BeginAsync(
+                new RequestQuery(request, Importer.From),
+                lines,
+                importUsers.By(call.Caller, call.At, call.Aborted),
+                call.Aborted));
 }

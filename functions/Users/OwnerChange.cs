@@ -29,7 +29,7 @@ internal sealed record OwnerChange(NoticeKind? Kind, bool Leaves)
 }
 
 /// <summary>What was prepared for such a change.</summary>
-/// <param name="IsOff">The owner is off the list: another is left.</param>
-/// <param name="WasListed">Whether the owner goes back on it, should the change not happen.</param>
+/// <param name="IsOff">The owner is off the list, since another is left, and goes back on it should the change not happen.
+/// </param>
 /// <param name="Notices">What all owners are told.</param>
-internal sealed record OwnerEvidence(bool IsOff, bool WasListed, ImmutableArray<Notice> Notices);
+internal sealed record OwnerEvidence(bool IsOff, ImmutableArray<Notice> Notices);

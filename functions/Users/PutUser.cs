@@ -12,7 +12,7 @@ namespace Serverless2FA.Users;
 /// Enters a person in the directory, or changes what it says of one (F37). It touches no factor. Where an owner is made or
 /// unmade, the list of owners is kept and all of them are told.
 /// </summary>
-public sealed class PutUser(UserStates states, Owners owners, OwnerNotices ownerNotices)
+public sealed class PutUser(UserStates states, OwnerChanges ownerChanges)
 {
     /// <summary>Enters or changes a person.</summary>
     /// <param name="keeper">Who does it.</param>
@@ -27,7 +27,7 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
         return outcome is Outcome<PutUserResult>.Done { Answer: { Needs: { } needed, Profile: var profile } }
             ? await EnterAsync(
                 keeper,
-                new Entering(user, wanted, await PrepareAsync(user, profile, needed, cancellationToken)),
+                new Entering(user, wanted, await ownerChanges.PrepareAsync(user, profile, needed, cancellationToken)),
                 at,
                 cancellationToken)
             : outcome;
@@ -44,27 +44,13 @@ public sealed class PutUser(UserStates states, Owners owners, OwnerNotices owner
         // The application's sync says of owners what they are every night: that lists nobody anew who is just going.
         var isListed = outcome is Outcome<PutUserResult>.Done { Answer: { Needs: null } result }
             ? IsListed(result.Profile) && !(result.IsSame && keeper.IsApplication)
-            : entering.Evidence?.WasListed is true;
+            : entering.Evidence?.IsOff is true;
         if (isListed)
         {
-            await owners.AddAsync(entering.User, CancellationToken.None);
+            await ownerChanges.ListAsync(entering.User);
         }
 
         return outcome;
-    }
-
-    /// <summary>
-    /// What a change of who owns the account needs: whom to tell, and an owner who goes is off the list before the state
-    /// says so. A crash between leaves an owner off the list, which is safe: the last on it can't go.
-    /// </summary>
-    private async Task<OwnerEvidence> PrepareAsync(
-        UserId user, UserProfile profile, OwnerChange change, CancellationToken cancellationToken)
-    {
-        var notices = change.Kind is { } kind
-            ? await ownerNotices.OfAsync(kind, profile.Name, cancellationToken)
-            : [];
-        var isOff = change.Leaves && await owners.TryRemoveAsync(user, cancellationToken);
-        return new OwnerEvidence(IsOff: isOff, WasListed: isOff, notices);
     }
 
     /// <summary>Pure.</summary>

@@ -35,23 +35,9 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser, Keepers keep
         }
 
         var wish = new KeepingWish(user, AuditAction.UserChanged, proof);
-        return await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted) switch
-        {
-            Outcome<Keeper>.Refused { Refusal: var refusal } => Reply.Of(refusal),
-            Outcome<Keeper>.Done { Answer: var keeper } => Reply.Of(
-                await putUser.RunAsync(keeper, user, wanted, call.At, call.Aborted), UserBody.Write),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-}
-
-/// <summary>The passcode that an owner sends along.</summary>
-internal static class OwnersProof
-{
-    /// <summary>Reads it; false when it is there and none. Null where none was sent.</summary>
-    public static bool TryRead(string? passcode, string? confirmation, out ConfirmingCode? proof)
-    {
-        proof = TypedCode.TryParse(passcode) is { } typed ? new ConfirmingCode(typed, confirmation) : null;
-        return passcode is null || proof is not null;
+        var keeping = await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted);
+        return Reply.Of(
+            await keeping.ThenAsync(keeper => putUser.RunAsync(keeper, user, wanted, call.At, call.Aborted)),
+            UserBody.Write);
     }
 }

@@ -8,6 +8,7 @@ public static class UsersModule
     public static IServiceCollection AddUsers(this IServiceCollection services) =>
         services
             .AddSingleton<Keepers>()
+            .AddSingleton<OwnerChanges>()
             .AddSingleton<PutUser>()
             .AddSingleton<GetUser>()
             .AddSingleton<DeleteUser>()

@@ -76,11 +76,11 @@ public sealed class DeleteUserTests
         Assert.Null(asked.NewState);
         Assert.Equal(new OwnerChange(NoticeKind.OwnerUnmade, Leaves: true), asked.Answer().Needs);
 
-        var last = new OwnerEvidence(IsOff: false, WasListed: false, []);
+        var last = new OwnerEvidence(IsOff: false, []);
         Assert.IsType<Refusal.Conflict>(DeleteUser.Decide(keeper, owner, last, Anna.Now).BareRefusal());
 
         var notice = new Notice(NoticeKind.OwnerUnmade, To: "other@example.com");
-        var done = DeleteUser.Decide(keeper, owner, new OwnerEvidence(IsOff: true, WasListed: true, [notice]), Anna.Now);
+        var done = DeleteUser.Decide(keeper, owner, new OwnerEvidence(IsOff: true, [notice]), Anna.Now);
         Assert.NotNull(done.NewState!.DeletedAt);
         Assert.Equal([NoticeKind.UserDeleted, NoticeKind.OwnerUnmade], done.Notices.Select(one => one.Kind));
         Assert.IsType<Refusal.NotAllowed>(DeleteUser.Decide(

@@ -17,8 +17,9 @@ internal sealed class Directory
         States = states;
         Owners = new Owners(rows ?? world.Rows);
         Notices = new OwnerNotices(Owners, states);
-        PutUser = new PutUser(states, Owners, Notices);
-        DeleteUser = new DeleteUser(states, Owners, Notices);
+        var changes = new OwnerChanges(Owners, Notices);
+        PutUser = new PutUser(states, changes);
+        DeleteUser = new DeleteUser(states, changes);
     }
 
     public UserStates States { get; }
