@@ -18,5 +18,8 @@ public sealed record Message(
     string Id,
     MessageKind Kind = MessageKind.Passcode)
 {
+    /// <summary>What goes with an email.</summary>
+    public IReadOnlyList<MessageAttachment> Attachments { get; init; } = [];
+
     public override string ToString() => $"(message by {Channel})";
 }
