@@ -39,7 +39,7 @@ public sealed class Rescuer(
             Detail = $"of {call.Wish.User}",
         };
         var proving = await confirmed.RunAsync(caller, change, call.Wish.Proof, at);
-        return await proving.ThenAsync(proven => HelpAsync(proven, call, at, help));
+        return await proving.ThenAsync(async proven => await HelpAsync(proven, call, at, help));
     }
 
     /// <summary>The rules are read once more: a permission that was taken back meanwhile lets nobody help (F26).</summary>

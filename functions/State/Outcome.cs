@@ -15,7 +15,8 @@ public abstract record Outcome<TAnswer>
     public sealed record Refused(Refusal Refusal) : Outcome<TAnswer>;
 
     /// <summary>What comes of a further step with the answer; a refusal stays.</summary>
-    public async Task<Outcome<TOther>> ThenAsync<TOther>(Func<TAnswer, Task<Outcome<TOther>>> step) => this switch
+    public async ValueTask<Outcome<TOther>> ThenAsync<TOther>(
+        Func<TAnswer, ValueTask<Outcome<TOther>>> step) => this switch
     {
         Done done => await step(done.Answer),
         Refused refused => new Outcome<TOther>.Refused(refused.Refusal),

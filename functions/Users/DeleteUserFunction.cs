@@ -37,7 +37,7 @@ public sealed class DeleteUserFunction(Funnel funnel, DeleteUser deleteUser, Kee
         var wish = new KeepingWish(user, AuditAction.UserDeleted, proof);
         var keeping = await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted);
         return Reply.Of(
-            await keeping.ThenAsync(keeper => deleteUser.RunAsync(keeper, user, call.At, call.Aborted)),
+            await keeping.ThenAsync(async keeper => await deleteUser.RunAsync(keeper, user, call.At, call.Aborted)),
             _ => Answer.NoContent());
     }
 }

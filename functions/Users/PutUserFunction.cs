@@ -37,7 +37,8 @@ public sealed class PutUserFunction(Funnel funnel, PutUser putUser, Keepers keep
         var wish = new KeepingWish(user, AuditAction.UserChanged, proof);
         var keeping = await keepers.AdmitAsync(call.Caller, wish, call.At, call.Aborted);
         return Reply.Of(
-            await keeping.ThenAsync(keeper => putUser.RunAsync(keeper, user, wanted, call.At, call.Aborted)),
+            await keeping.ThenAsync(
+                async keeper => await putUser.RunAsync(keeper, user, wanted, call.At, call.Aborted)),
             UserBody.Write);
     }
 }
