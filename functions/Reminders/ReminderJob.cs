@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Serverless2FA.Delivery.Due;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
@@ -26,6 +27,9 @@ internal sealed record ReminderJob(
     string? Continuation,
     ImmutableArray<string> Told)
 {
+    /// <summary>All jobs lie in one: they are a handful.</summary>
+    public const string Partition = "reminders";
+
     /// <summary>Null when it is broken.</summary>
     public static ReminderJob? TryRead(Row row)
     {
@@ -41,6 +45,9 @@ internal sealed record ReminderJob(
             return null;
         }
     }
+
+    /// <summary>Where it lies when it is due then.</summary>
+    public DuePlace PlaceAt(DateTimeOffset dueAt) => DuePlace.Of(Partition, dueAt, Id);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ReminderJobJson.Default.ReminderJob);
 }

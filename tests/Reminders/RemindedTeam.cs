@@ -109,10 +109,10 @@ internal sealed class RemindedTeam : IAsyncDisposable
 
     /// <summary>The jobs.</summary>
     public async Task<IReadOnlyList<Row>> JobsAsync() =>
-        (await _clean.ListAsync(TableName.Due, new RowQuery(JobRows.Partition), CancellationToken.None)).Rows;
+        (await _clean.ListAsync(TableName.Due, new RowQuery(ReminderJob.Partition), CancellationToken.None)).Rows;
 
     public Task WriteJobAsync(RowWrite write) =>
-        _clean.CommitAsync(TableName.Due, JobRows.Partition, [write], CancellationToken.None);
+        _clean.CommitAsync(TableName.Due, ReminderJob.Partition, [write], CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
