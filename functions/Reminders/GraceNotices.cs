@@ -55,17 +55,5 @@ internal sealed class GraceNotices(IRowStore rows, MessageSenders senders, IEntr
     /// one.
     /// </summary>
     private string IdOf(GracePlan plan) =>
-        plan.Kind is NoticeKind.GraceEnding ? $"ending-{plan.Audience}" : JobId.New(entropy);
-}
-
-/// <summary>Names for jobs.</summary>
-internal static class JobId
-{
-    /// <summary>96 random bits, hexadecimal.</summary>
-    public static string New(IEntropy entropy)
-    {
-        Span<byte> bits = stackalloc byte[12];
-        entropy.Fill(bits);
-        return Convert.ToHexStringLower(bits);
-    }
+        plan.Kind is NoticeKind.GraceEnding ? $"ending-{plan.Audience}" : entropy.NewId(ReminderJob.IdLength);
 }

@@ -30,6 +30,9 @@ internal sealed record ReminderJob(
     /// <summary>All jobs lie in one: they are a handful.</summary>
     public const string Partition = "reminders";
 
+    /// <summary>How long the random ids of jobs are, in bytes.</summary>
+    public const int IdLength = 12;
+
     /// <summary>Null when it is broken.</summary>
     public static ReminderJob? TryRead(Row row)
     {

@@ -74,7 +74,7 @@ public sealed class SendReminders(
         foreach (var audience in audiences)
         {
             var job = new ReminderJob(
-                JobId.New(entropy),
+                entropy.NewId(ReminderJob.IdLength),
                 NoticeKind.Reminder,
                 audience,
                 OnlySingleSignOn: false,
