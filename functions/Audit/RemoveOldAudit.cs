@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Policy;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 
@@ -21,12 +22,6 @@ public sealed class RemoveOldAudit(
     /// <summary>How long a run goes on; functions end after 5 minutes on some plans.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>
-    /// Nothing younger is removed, whatever stands in the policy: what became of a request is looked up in the trail, and a
-    /// deleted person's is kept as long as the mark.
-    /// </summary>
-    private const int FewestDays = 30;
-
     private const int Parallel = 8;
 
     /// <summary>One run. What it leaves, whatever goes wrong, is there for the next.</summary>
@@ -36,7 +31,9 @@ public sealed class RemoveOldAudit(
         {
             if ((await policies.ReadAsync(cancellationToken)).Policy.AuditDays is { } kept)
             {
-                await RunAsync(clock.GetUtcNow().AddDays(-Math.Max(kept, FewestDays)), cancellationToken);
+                // Nothing younger is removed, whatever stands in the row.
+                var oldest = clock.GetUtcNow().AddDays(-Math.Max(kept, AccountPolicy.FewestAuditDays));
+                await RunAsync(oldest, cancellationToken);
             }
         }
         catch (StorageUnavailableException away)

@@ -36,8 +36,6 @@ public sealed record PolicyBody(
     bool? RecoverEndUsers = null)
 {
     private const int MostCountries = 250;
-    private const int FewestAuditDays = 30;
-    private const int MostAuditDays = 3650;
 
     // Null means something else than nothing said, so these are set by the reader only where they stand in the body: as
     // parameters they would always be.
@@ -74,7 +72,7 @@ public sealed record PolicyBody(
             "rememberDays", "Devices are remembered for 0 (never) to 365 days."),
         _ when !AreCountries(SmsRefusedCountries) => Reply.Invalid(
             "smsRefusedCountries", "Countries are ISO 3166-1 codes of two capital letters, such as IN."),
-        { AuditDays: < FewestAuditDays or > MostAuditDays } => Reply.Invalid(
+        { AuditDays: < AccountPolicy.FewestAuditDays or > AccountPolicy.MostAuditDays } => Reply.Invalid(
             "auditDays", "The audit trail is kept for 30 to 3650 days, or, with null, for good."),
         _ => Grace?.Fault() ?? Sending?.Fault(),
     };

@@ -14,6 +14,15 @@ public sealed record AccountPolicy(
     [property: JsonRequired] bool RequireForEndUsers = false,
     [property: JsonRequired] bool RequireForSingleSignOn = false)
 {
+    /// <summary>
+    /// The fewest days that the audit trail is kept: what became of a request is looked up in it, and a deleted person's is
+    /// kept as long as the mark.
+    /// </summary>
+    public const int FewestAuditDays = 30;
+
+    /// <summary>The most, where it isn't kept for good.</summary>
+    public const int MostAuditDays = 3650;
+
     /// <summary>What holds until an account sets anything.</summary>
     public static AccountPolicy Default { get; } = new();
 
