@@ -22,7 +22,7 @@ public sealed class RemoveOldAudit(
     /// <summary>How long a run goes on; functions end after 5 minutes on some plans.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private const int Parallel = 8;
+    private const int InFlight = 8;
 
     /// <summary>One run. What it leaves, whatever goes wrong, is there for the next.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -51,9 +51,9 @@ public sealed class RemoveOldAudit(
         while (!round.IsDone && !IsOver())
         {
             var page = await ListAsync(oldest, round, cancellationToken);
-            await System.Threading.Tasks.Parallel.ForEachAsync(
+            await Parallel.ForEachAsync(
                 page.People,
-                new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
                 async (user, token) => await CutAsync(user, oldest, IsOver, token));
             if (page.Next is null)
             {

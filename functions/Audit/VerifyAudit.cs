@@ -18,7 +18,7 @@ public sealed class VerifyAudit(TrailVerifier verifier, Trails trails, UserState
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const int PageSize = 32;
-    private const int Parallel = 8;
+    private const int InFlight = 8;
 
     /// <summary>Verifies one person's trail.</summary>
     public async Task<Outcome<Verification>> RunAsync(
@@ -86,9 +86,9 @@ public sealed class VerifyAudit(TrailVerifier verifier, Trails trails, UserState
         Verification sum, List<StoredPerson> people, string? page, CancellationToken cancellationToken)
     {
         var verified = new ConcurrentDictionary<string, VerifiedTrail>(StringComparer.Ordinal);
-        await System.Threading.Tasks.Parallel.ForEachAsync(
+        await Parallel.ForEachAsync(
             people,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
             async (person, token) => verified[person.Key] =
                 (person.User is { } user ? await verifier.VerifyAsync(user, token) : null) ?? VerifiedTrail.WithoutHead);
         var faults = sum.Faults.ToList();
