@@ -7,8 +7,8 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Audit;
 
 /// <summary>
-/// Removes what is older than the policy keeps the audit trail: once a day everybody's, in runs of a few minutes, each of
-/// which goes on where the one before stopped.
+/// Removes what is older than the policy keeps the audit trail: once a day everybody's, in runs of a few minutes, each
+/// of which goes on where the one before stopped.
 /// </summary>
 public sealed class RemoveOldAudit(
     PolicySource policies,
@@ -69,7 +69,8 @@ public sealed class RemoveOldAudit(
         }
     }
 
-    private async Task<OldPage> ListAsync(DateTimeOffset oldest, RetentionRound round, CancellationToken cancellationToken)
+    private async Task<OldPage> ListAsync(
+        DateTimeOffset oldest, RetentionRound round, CancellationToken cancellationToken)
     {
         try
         {

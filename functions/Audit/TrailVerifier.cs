@@ -81,7 +81,9 @@ public sealed class TrailVerifier(Trails trails, TrailCuts cuts, KeyRing keyRing
 /// <param name="Faults">What is wrong.</param>
 internal sealed record VerifiedTrail(int Records, IReadOnlyList<ChainFault> Faults)
 {
-    /// <summary>One whose state or checkpoint is gone, or can't be trusted: nothing says where it ends or begins.</summary>
+    /// <summary>
+    /// One whose state or checkpoint is gone, or can't be trusted: nothing says where it ends or begins.
+    /// </summary>
     public static VerifiedTrail WithoutHead { get; } =
         new(0, [new ChainFault(ChainFaultKind.Head, Sequence: null, CommitId: null)]);
 }

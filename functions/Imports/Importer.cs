@@ -9,8 +9,8 @@ namespace Serverless2FA.Imports;
 public sealed class Importer(ImportLimits limits, TimeProvider clock)
 {
     /// <summary>
-    /// Begins an import: reads `from` and, of CSV, the header, which are refused as a problem; then answers in lines while
-    /// the body is read.
+    /// Begins an import: reads `from` and, of CSV, the header, which are refused as a problem; then answers in lines
+    /// while the body is read.
     /// </summary>
     /// <typeparam name="TLine">A line.</typeparam>
     public async Task<Reply> BeginAsync<TLine>(HttpRequest request, RequestLines lines, Import<TLine> import)
@@ -61,7 +61,8 @@ public sealed class Importer(ImportLimits limits, TimeProvider clock)
     private static int? From(HttpRequest request) => request.Query["from"] switch
     {
         [] => 1,
-        [var one] when int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0 => line,
+        [var one] when int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            && line > 0 => line,
         _ => null,
     };
 }

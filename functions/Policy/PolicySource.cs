@@ -49,7 +49,9 @@ public sealed class PolicySource(
         return Offered(remembered.Policy);
     }
 
-    /// <summary>The policy as it is stored now, with the version that a change must name. Version null: never saved.</summary>
+    /// <summary>
+    /// The policy as it is stored now, with the version that a change must name. Version null: never saved.
+    /// </summary>
     public async Task<VersionedPolicy> ReadAsync(CancellationToken cancellationToken)
     {
         var at = clock.GetTimestamp();

@@ -7,8 +7,9 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Reminders;
 
 /// <summary>
-/// Works the jobs off that are due: walks an audience page by page, tells who lacks a factor, and writes down after each page
-/// how far it has come. Where a limit or the time ends a run, the next one goes on with the person where it stopped.
+/// Works the jobs off that are due: walks an audience page by page, tells who lacks a factor, and writes down after
+/// each page how far it has come. Where a limit or the time ends a run, the next one goes on with the person where it
+/// stopped.
 /// </summary>
 public sealed class DueReminders(
     IRowStore rows,
@@ -127,7 +128,7 @@ public sealed class DueReminders(
 
             return (told, true);
         }
-#pragma warning disable CA1031 // Whatever a sender throws, who was told before is written down, and the rest is due again.
+#pragma warning disable CA1031 // Whatever a sender throws, who was told is written down, and the rest is due again.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

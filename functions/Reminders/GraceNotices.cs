@@ -51,8 +51,8 @@ internal sealed class GraceNotices(IRowStore rows, MessageSenders senders, IEntr
     }
 
     /// <summary>
-    /// What is told before the date has one row an audience: a requirement switched off and on in between makes no second
-    /// one.
+    /// What is told before the date has one row an audience: a requirement switched off and on in between makes no
+    /// second one.
     /// </summary>
     private string IdOf(GracePlan plan) =>
         plan.Kind is NoticeKind.GraceEnding ? $"ending-{plan.Audience}" : entropy.NewId(ReminderJob.IdLength);

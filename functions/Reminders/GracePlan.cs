@@ -15,14 +15,14 @@ internal sealed record GracePlan(NoticeKind Kind, Audience Audience, bool OnlySi
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// How long a save has for itself before what it wants told is looked at: one write, which ends within 5 s; the rest is
-    /// for clocks that differ.
+    /// How long a save has for itself before what it wants told is looked at: one write, which ends within 5 s; the
+    /// rest is for clocks that differ.
     /// </summary>
     public static readonly TimeSpan Own = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Everybody where the date is new or another; else who wasn't required to have a factor before: an audience, or those
-    /// by single sign-on.
+    /// Everybody where the date is new or another; else who wasn't required to have a factor before: an audience, or
+    /// those by single sign-on.
     /// </summary>
     public static IEnumerable<GracePlan> Of(AccountPolicy present, AccountPolicy wanted, DateTimeOffset now)
     {

@@ -8,7 +8,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Reminders;
 
-/// <summary>An audience being told to set up a factor: a row that says what is owed, and how far that has come.</summary>
+/// <summary>
+/// An audience being told to set up a factor: a row that says what is owed, and how far that has come.
+/// </summary>
 /// <param name="Id">Names it; unique among those that are due at one time.</param>
 /// <param name="Kind">What people are told.</param>
 /// <param name="Audience">Who.</param>

@@ -18,8 +18,8 @@ public sealed class SendReminders(
     private readonly ReminderHour _hour = new(rows);
 
     /// <summary>
-    /// Takes the hour, audits, then writes the jobs down: a crash between leaves an entry too many, never a mail without
-    /// one.
+    /// Takes the hour, audits, then writes the jobs down: a crash between leaves an entry too many, never a mail
+    /// without one.
     /// </summary>
     /// <param name="caller">An owner or admin.</param>
     /// <param name="audience">Whom; null: all of whom a factor is required.</param>

@@ -66,7 +66,8 @@ public sealed class Trails(IRowStore rows)
             TableName.Users,
             new RowQuery(Partition: null, UserKey.State, UserKey.State + "~", size, continuation),
             cancellationToken);
-        return new PeoplePage([.. page.Rows.Select(row => new StoredPerson(row.Partition, UserKey.OwnerOf(row)))], page.Next);
+        return new PeoplePage(
+            [.. page.Rows.Select(row => new StoredPerson(row.Partition, UserKey.OwnerOf(row)))], page.Next);
     }
 }
 

@@ -68,7 +68,8 @@ internal sealed class RemindedTeam : IAsyncDisposable
         return team;
     }
 
-    public static string EmailOf(int person) => string.Create(CultureInfo.InvariantCulture, $"person{person}@example.com");
+    public static string EmailOf(int person) =>
+        string.Create(CultureInfo.InvariantCulture, $"person{person}@example.com");
 
     /// <summary>Enters or changes somebody.</summary>
     public async Task PutAsync(int person, Func<UserState, UserState> change)

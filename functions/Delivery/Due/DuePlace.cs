@@ -23,7 +23,8 @@ public sealed record DuePlace(string Partition, string Key)
     internal static string EndOf(DateTimeOffset now) => TicksOf(now.AddTicks(1));
 
     /// <summary>The same, due at another time.</summary>
-    public DuePlace At(DateTimeOffset due) => Of(Partition, due, Key[(Key.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+    public DuePlace At(DateTimeOffset due) =>
+        Of(Partition, due, Key[(Key.IndexOf('|', StringComparison.Ordinal) + 1)..]);
 
     /// <summary>Where it is never due.</summary>
     internal DuePlace PutAside() => this with { Key = Aside + Key };

@@ -24,8 +24,8 @@ public sealed class DueRows(IRowStore rows)
             cancellationToken);
 
     /// <summary>
-    /// Takes a row up, or has one that is taken up go on at another time: of several who try one succeeds, and it is due
-    /// again then, should that one not finish.
+    /// Takes a row up, or has one that is taken up go on at another time: of several who try one succeeds, and it is
+    /// due again then, should that one not finish.
     /// </summary>
     /// <returns>The row in its new place; null for who was too late.</returns>
     public async Task<TakenRow?> TryMoveAsync(

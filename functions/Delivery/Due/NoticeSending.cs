@@ -69,8 +69,8 @@ public sealed class NoticeSending(
     }
 
     /// <summary>
-    /// Sends one of the many emails that ask people to set up a factor (F31). They leave room for what tells somebody of
-    /// a change.
+    /// Sends one of the many emails that ask people to set up a factor (F31). They leave room for what tells somebody
+    /// of a change.
     /// </summary>
     /// <returns>True when it is sent, or refused for good; false when there is no use in going on to the next now.
     /// </returns>

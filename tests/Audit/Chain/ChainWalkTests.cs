@@ -152,7 +152,8 @@ public sealed class ChainWalkTests
     [Fact]
     public void Finds_a_row_that_is_no_record()
     {
-        _chain.Rows.Insert(3, new StoredRecord(null, IsInPlace: false, "x", "{}"u8.ToArray(), null, Array.Empty<byte>()));
+        _chain.Rows.Insert(
+            3, new StoredRecord(null, IsInPlace: false, "x", "{}"u8.ToArray(), null, Array.Empty<byte>()));
 
         Assert.Equal([" Altered"], _chain.Faults());
     }

@@ -67,7 +67,8 @@ public sealed class DueNoticesTests : IAsyncLifetime
 
         Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], waits.Take(8));
         Assert.InRange(_anna.Clock.GetUtcNow() - start, DueNotices.GivenUpAfter, TimeSpan.FromHours(25));
-        Assert.Contains(_anna.Logged, line => line.StartsWith("Error: A notice was given up", StringComparison.Ordinal));
+        Assert.Contains(
+            _anna.Logged, line => line.StartsWith("Error: A notice was given up", StringComparison.Ordinal));
         Assert.Empty(_anna.Mail);
     }
 
