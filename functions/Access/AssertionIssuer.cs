@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -42,18 +41,11 @@ public sealed class AssertionIssuer(IOptions<AssertionOptions> options, IEntropy
                 ["acr"] = AssertionWords.Of(content.Context),
                 ["amr"] = AssertionWords.MethodsOf(credential, content),
                 ["auth_time"] = content.AuthenticatedAt.ToUnixTimeSeconds(),
-                ["jti"] = NewId(),
+                ["jti"] = entropy.NewId(IdBytes),
                 ["iat"] = now.ToUnixTimeSeconds(),
                 ["exp"] = expiresAt.ToUnixTimeSeconds(),
             },
         });
         return new Assertion(token, expiresAt);
-    }
-
-    private string NewId()
-    {
-        Span<byte> bits = stackalloc byte[IdBytes];
-        entropy.Fill(bits);
-        return Base64Url.EncodeToString(bits);
     }
 }

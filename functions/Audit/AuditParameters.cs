@@ -12,6 +12,7 @@ internal sealed class AuditParameters
 {
     private const int DefaultLimit = 50;
     private const int LongestContinuation = 1024;
+    private const int LongestWord = 64;
     private const string Limit = "limit";
     private const string Continuation = "continuation";
     private const string RightTime = "Send a time such as 2026-03-01T09:00:00Z; a + is written %2B in an address.";
@@ -20,7 +21,8 @@ internal sealed class AuditParameters
     /// <summary>How far back the account's trail is read where no time is said.</summary>
     private static readonly TimeSpan Default = TimeSpan.FromDays(7);
 
-    private static readonly ImmutableArray<string> Filters = ["user", "day", "from", "until", "action", "result", "actor"];
+    private static readonly ImmutableArray<string> Filters =
+        ["user", "day", "from", "until", "action", "result", "actor"];
 
     private static readonly string[] TimeForms =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
@@ -50,7 +52,12 @@ internal sealed class AuditParameters
         var user = User();
         var (from, until) = Times(isAccount: user is null);
         var asked = new AuditQuery(
-            user, from, until, Word<AuditAction>("action"), Word<AuditResult>("result"), Text("actor", 2 * UserId.MaxLength));
+            user,
+            from,
+            until,
+            Word<AuditAction>("action"),
+            Word<AuditResult>("result"),
+            _query.Text("actor", 2 * UserId.MaxLength));
         var limit = _query.Whole(Limit, (1, 200), DefaultLimit);
         var name = string.Join('&', Filters.Select(filter => $"{filter}={_query.Text(filter, LongestContinuation)}"));
         return _query.Text(Continuation, LongestContinuation) is { } text
@@ -78,7 +85,7 @@ internal sealed class AuditParameters
 
     private UserId? User()
     {
-        var text = Text("user", UserId.MaxLength);
+        var text = _query.Text("user", UserId.MaxLength);
         var user = UserId.TryParse(text);
         if (user is null && text is not null)
         {
@@ -91,7 +98,7 @@ internal sealed class AuditParameters
     private T? Word<T>(string name)
         where T : struct, Enum
     {
-        var text = Text(name, 64);
+        var text = _query.Text(name, LongestWord);
         var value = text is null ? null : AuditWords.TryParse<T>(text);
         if (value is null && text is not null)
         {
@@ -103,7 +110,7 @@ internal sealed class AuditParameters
 
     private (DateTimeOffset? From, DateTimeOffset? Until) Times(bool isAccount)
     {
-        var (from, until) = Text("day", 64) is { } day ? Day(day) : (Time("from"), Time("until"));
+        var (from, until) = _query.Text("day", LongestWord) is { } day ? Day(day) : (Time("from"), Time("until"));
         if (isAccount)
         {
             // A tick more, or what happens just now would not be in it.
@@ -121,8 +128,9 @@ internal sealed class AuditParameters
 
     private (DateTimeOffset? From, DateTimeOffset? Until) Day(string text)
     {
-        if (Text("from", 64) is not null || Text("until", 64) is not null
-            || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        if (_query.Text("from", LongestWord) is not null || _query.Text("until", LongestWord) is not null
+            || !DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             || day == DateOnly.MaxValue)
         {
             Refuse("day", RightDay);
@@ -135,26 +143,19 @@ internal sealed class AuditParameters
 
     private DateTimeOffset? Time(string name)
     {
-        if (Text(name, 64) is not { } text)
+        if (_query.Text(name, LongestWord) is not { } text)
         {
             return null;
         }
 
-        if (!DateTimeOffset.TryParseExact(
+        if (DateTimeOffset.TryParseExact(
             text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
         {
-            Refuse(name, RightTime);
-            return null;
+            return time.ToUniversalTime();
         }
 
-        return time.ToUniversalTime();
-    }
-
-    private string? Text(string name, int longest)
-    {
-        var text = _query.Text(name, longest);
-        _wrong ??= _query.Wrong;
-        return text;
+        Refuse(name, RightTime);
+        return null;
     }
 
     private void Refuse(string name, string right) => _wrong ??= Reply.Invalid(name, right);

@@ -17,12 +17,16 @@ public sealed record AuditPosition(DateOnly? Day, string? Key, int Skip)
     private const int LongestKey = 128;
 
     /// <summary>
-    /// As a text that holds for one query alone. It says the times too between which the query was begun: where they are
-    /// counted from now they must not move on meanwhile.
+    /// As a text that holds for one query alone. It says the times too between which the query was begun: where they
+    /// are counted from now they must not move on meanwhile.
     /// </summary>
-    internal string Write(AuditRequest request) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Named(request.Name)}|{Ticks(request.Query.From)}|{Ticks(request.Query.Until)}|{Day?.ToString(DayFormat, CultureInfo.InvariantCulture)}|{Skip}|{Key}")));
+    internal string Write(AuditRequest request)
+    {
+        var day = Day?.ToString(DayFormat, CultureInfo.InvariantCulture);
+        var (from, until) = (request.Query.From?.UtcTicks, request.Query.Until?.UtcTicks);
+        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"{Named(request.Name)}|{from}|{until}|{day}|{Skip}|{Key}")));
+    }
 
     /// <summary>Reads such a text; null where it is none, or another query's.</summary>
     internal static AuditContinuation? TryRead(string text, string name)
@@ -44,8 +48,6 @@ public sealed record AuditPosition(DateOnly? Day, string? Key, int Skip)
 
     private static string Named(string name) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, NameLength));
-
-    private static long? Ticks(DateTimeOffset? time) => time?.UtcTicks;
 
     private static bool TryTime(string text, out DateTimeOffset? time)
     {

@@ -14,7 +14,9 @@ public sealed class ExportAudit(TrailReader reader, UserStates states, TimeProvi
 
     private const int BatchSize = 200;
 
-    /// <summary>Begins: what is refused, or fails before the first batch was read, is so before a line is written.</summary>
+    /// <summary>
+    /// Begins: what is refused, or fails before the first batch was read, is so before a line is written.
+    /// </summary>
     public async Task<Outcome<AuditExport>> RunAsync(
         AdminCaller caller, AuditRequest request, CancellationToken cancellationToken) =>
         Right.Administer.Refuse(await states.FindAsync(caller.User, cancellationToken)) is { } refusal

@@ -18,6 +18,7 @@ public sealed class GetAuditFunction(Funnel funnel, GetAudit getAudit)
             var (asked, wrong) = AuditParameters.Read(request, call.At.Now, hasLimit: true);
             return asked is null
                 ? wrong!
-                : Reply.Of(await getAudit.RunAsync(call.Caller, asked, call.Aborted), page => AuditBody.Write(asked, page));
+                : Reply.Of(
+                    await getAudit.RunAsync(call.Caller, asked, call.Aborted), page => AuditBody.Write(asked, page));
         });
 }

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Policy;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 
 namespace Serverless2FA.Audit;
 
 /// <summary>
-/// Removes what is older than the policy keeps the audit trail: once a day everybody's, in runs of a few minutes, each of
-/// which goes on where the one before stopped.
+/// Removes what is older than the policy keeps the audit trail: once a day everybody's, in runs of a few minutes, each
+/// of which goes on where the one before stopped.
 /// </summary>
 public sealed class RemoveOldAudit(
     PolicySource policies,
@@ -21,13 +22,7 @@ public sealed class RemoveOldAudit(
     /// <summary>How long a run goes on; functions end after 5 minutes on some plans.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>
-    /// Nothing younger is removed, whatever stands in the policy: what became of a request is looked up in the trail, and a
-    /// deleted person's is kept as long as the mark.
-    /// </summary>
-    private const int FewestDays = 30;
-
-    private const int Parallel = 8;
+    private const int InFlight = 8;
 
     /// <summary>One run. What it leaves, whatever goes wrong, is there for the next.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -36,7 +31,9 @@ public sealed class RemoveOldAudit(
         {
             if ((await policies.ReadAsync(cancellationToken)).Policy.AuditDays is { } kept)
             {
-                await RunAsync(clock.GetUtcNow().AddDays(-Math.Max(kept, FewestDays)), cancellationToken);
+                // Nothing younger is removed, whatever stands in the row.
+                var oldest = clock.GetUtcNow().AddDays(-Math.Max(kept, AccountPolicy.FewestAuditDays));
+                await RunAsync(oldest, cancellationToken);
             }
         }
         catch (StorageUnavailableException away)
@@ -54,9 +51,9 @@ public sealed class RemoveOldAudit(
         while (!round.IsDone && !IsOver())
         {
             var page = await ListAsync(oldest, round, cancellationToken);
-            await System.Threading.Tasks.Parallel.ForEachAsync(
+            await Parallel.ForEachAsync(
                 page.People,
-                new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
                 async (user, token) => await CutAsync(user, oldest, IsOver, token));
             if (page.Next is null)
             {
@@ -72,7 +69,8 @@ public sealed class RemoveOldAudit(
         }
     }
 
-    private async Task<OldPage> ListAsync(DateTimeOffset oldest, RetentionRound round, CancellationToken cancellationToken)
+    private async Task<OldPage> ListAsync(
+        DateTimeOffset oldest, RetentionRound round, CancellationToken cancellationToken)
     {
         try
         {

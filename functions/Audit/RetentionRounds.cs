@@ -4,7 +4,9 @@ using Serverless2FA.Storage;
 
 namespace Serverless2FA.Audit;
 
-/// <summary>Remembers how far the removing of old records has come today. Losing it costs looking again, nothing else.</summary>
+/// <summary>
+/// Remembers how far the removing of old records has come today. Losing it costs looking again, nothing else.
+/// </summary>
 public sealed class RetentionRounds(IRowStore rows)
 {
     private const string Partition = "audit";
@@ -15,7 +17,9 @@ public sealed class RetentionRounds(IRowStore rows)
     {
         var row = await rows.ReadAsync(TableName.Settings, Partition, Key, cancellationToken);
         var read = row is null ? null : TryRead(row.Content.Span);
-        return read is { IsDone: false } || read?.Day == today ? read : new RetentionRound(today, Next: null, IsDone: false);
+        return read is { IsDone: false } || read?.Day == today
+            ? read
+            : new RetentionRound(today, Next: null, IsDone: false);
     }
 
     internal Task WriteAsync(RetentionRound round, CancellationToken cancellationToken)

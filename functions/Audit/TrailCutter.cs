@@ -11,10 +11,8 @@ namespace Serverless2FA.Audit;
 /// </summary>
 public sealed class TrailCutter(Trails trails, TrailCuts cuts, KeyRing keyRing, TimeProvider clock)
 {
-    private const int PageSize = 500;
-
-    /// <summary>The most records that are held of one trail; the lowest are removed first, then the next.</summary>
-    private const int MostHeld = 5 * PageSize;
+    /// <summary>The most records that are kept of one trail; the lowest are removed first, then the next.</summary>
+    private const int MostHeld = 2_500;
 
     /// <summary>Removes what is older than a time.</summary>
     /// <returns>False where old records had to stay because the trail is broken there.</returns>
@@ -71,25 +69,15 @@ public sealed class TrailCutter(Trails trails, TrailCuts cuts, KeyRing keyRing, 
     private async Task<(List<TrailRow> Rows, bool IsAll)> OldestAsync(
         UserId user, DateTimeOffset oldest, CancellationToken cancellationToken)
     {
-        var (span, rows, isAll) = (new TrailSpan(Until: oldest), new List<TrailRow>(), true);
-        while (true)
+        var (lowest, all) = (new List<TrailRow>(), 0);
+        var old = trails.ReadAsync(user, new TrailSpan(Until: oldest), cancellationToken);
+        await foreach (var rows in old.Chunk(MostHeld))
         {
-            var page = await trails.ListAsync(user, span, PageSize, cancellationToken);
-            rows.AddRange(page.Rows);
-            if (page.Next is null || rows.Count > 2 * MostHeld)
-            {
-                rows.Sort((one, other) => Number(one).CompareTo(Number(other)));
-                isAll &= rows.Count <= MostHeld;
-                rows.RemoveRange(Math.Min(rows.Count, MostHeld), Math.Max(0, rows.Count - MostHeld));
-            }
-
-            if (page.Next is null)
-            {
-                return (rows, isAll);
-            }
-
-            span = span with { Continuation = page.Next };
+            all += rows.Length;
+            lowest = [.. lowest.Concat(rows).OrderBy(Number).Take(MostHeld)];
         }
+
+        return (lowest, lowest.Count == all);
     }
 
     /// <summary>What can't be read comes last, and is never removed.</summary>

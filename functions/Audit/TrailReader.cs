@@ -7,7 +7,7 @@ namespace Serverless2FA.Audit;
 public sealed class TrailReader(Trails trails, DayLines days)
 {
     /// <summary>How many of a day's records are read at once.</summary>
-    private const int Parallel = 16;
+    private const int InFlight = 16;
 
     /// <summary>The next batch: what one list holds. It may be empty and not the last.</summary>
     /// <param name="query">What is asked for.</param>
@@ -45,10 +45,10 @@ public sealed class TrailReader(Trails trails, DayLines days)
         var span = new TrailSpan(query.From, query.Until) { After = at?.Key };
         var lines = day < first ? [] : await days.ListAsync(day, span, size, cancellationToken);
         var rows = new TrailBatchRow[lines.Count];
-        await System.Threading.Tasks.Parallel.ForAsync(
+        await Parallel.ForAsync(
             0,
             lines.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
             async (i, token) => rows[i] = new TrailBatchRow(
                 await FindAsync(lines[i], token), At(day, lines[i].Key, at)));
 

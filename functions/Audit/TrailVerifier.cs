@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Keys;
 using Serverless2FA.State;
@@ -9,8 +8,6 @@ namespace Serverless2FA.Audit;
 /// <summary>Walks one person's chain as it is stored.</summary>
 public sealed class TrailVerifier(Trails trails, TrailCuts cuts, KeyRing keyRing)
 {
-    private const int PageSize = 500;
-
     /// <summary>How often a walk is begun anew because a checkpoint or a key came meanwhile.</summary>
     private const int MostWalks = 5;
 
@@ -45,45 +42,24 @@ public sealed class TrailVerifier(Trails trails, TrailCuts cuts, KeyRing keyRing
     {
         // The state first: what is committed after it is newer than the head, and no fault.
         var (state, isBroken) = await TryFindAsync(user, cancellationToken);
+        var records = trails.ReadAsync(user, TrailSpan.Whole, cancellationToken);
         var bottom = cut is null ? AuditHead.Empty : cut.Open(user.Value, mac);
         if (state is null || bottom is null)
         {
-            var isAnything = isBroken || cut is not null
-                || await RecordsAsync(user, cancellationToken).AnyAsync(cancellationToken);
+            var isAnything = isBroken || cut is not null || await records.AnyAsync(cancellationToken);
             return isAnything ? VerifiedTrail.WithoutHead : null;
         }
 
         var walk = new ChainWalk(state.Audit, bottom, mac);
-        await foreach (var record in RecordsAsync(user, cancellationToken))
+        await foreach (var record in records)
         {
-            walk.Add(record);
+            walk.Add(record.Stored);
         }
 
         var count = walk.IsAhead
             ? (await TryFindAsync(user, cancellationToken)).State?.Audit.Count ?? 0
             : state.Audit.Count;
         return new VerifiedTrail(walk.Records, walk.End(count));
-    }
-
-    private async IAsyncEnumerable<StoredRecord> RecordsAsync(
-        UserId user, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var span = TrailSpan.Whole;
-        while (true)
-        {
-            var page = await trails.ListAsync(user, span, PageSize, cancellationToken);
-            foreach (var row in page.Rows)
-            {
-                yield return row.Stored;
-            }
-
-            if (page.Next is null)
-            {
-                yield break;
-            }
-
-            span = span with { Continuation = page.Next };
-        }
     }
 
     /// <summary>A state that can't be read is a finding, and no reason to fail.</summary>
@@ -105,7 +81,9 @@ public sealed class TrailVerifier(Trails trails, TrailCuts cuts, KeyRing keyRing
 /// <param name="Faults">What is wrong.</param>
 internal sealed record VerifiedTrail(int Records, IReadOnlyList<ChainFault> Faults)
 {
-    /// <summary>One whose state or checkpoint is gone, or can't be trusted: nothing says where it ends or begins.</summary>
+    /// <summary>
+    /// One whose state or checkpoint is gone, or can't be trusted: nothing says where it ends or begins.
+    /// </summary>
     public static VerifiedTrail WithoutHead { get; } =
         new(0, [new ChainFault(ChainFaultKind.Head, Sequence: null, CommitId: null)]);
 }

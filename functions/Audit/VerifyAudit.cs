@@ -11,14 +11,16 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Audit;
 
-/// <summary>Checks that no record of the audit trail is missing, altered or added: a person's, or everybody's in turn.</summary>
+/// <summary>
+/// Checks that no record of the audit trail is missing, altered or added: a person's, or everybody's in turn.
+/// </summary>
 public sealed class VerifyAudit(TrailVerifier verifier, Trails trails, UserStates states, TimeProvider clock)
 {
     /// <summary>How long one request goes on to the next people.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const int PageSize = 32;
-    private const int Parallel = 8;
+    private const int InFlight = 8;
 
     /// <summary>Verifies one person's trail.</summary>
     public async Task<Outcome<Verification>> RunAsync(
@@ -81,16 +83,19 @@ public sealed class VerifyAudit(TrailVerifier verifier, Trails trails, UserState
             ? new Outcome<Verification>.Refused(refusal)
             : null;
 
-    /// <summary>Verifies a page of people, and counts as many as the answer has room for: the rest is for the next.</summary>
+    /// <summary>
+    /// Verifies a page of people, and counts as many as the answer has room for: the rest is for the next.
+    /// </summary>
     private async Task<Verification> AddAsync(
         Verification sum, List<StoredPerson> people, string? page, CancellationToken cancellationToken)
     {
         var verified = new ConcurrentDictionary<string, VerifiedTrail>(StringComparer.Ordinal);
-        await System.Threading.Tasks.Parallel.ForEachAsync(
+        await Parallel.ForEachAsync(
             people,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
             async (person, token) => verified[person.Key] =
-                (person.User is { } user ? await verifier.VerifyAsync(user, token) : null) ?? VerifiedTrail.WithoutHead);
+                (person.User is { } user ? await verifier.VerifyAsync(user, token) : null)
+                ?? VerifiedTrail.WithoutHead);
         var faults = sum.Faults.ToList();
         var last = "";
         foreach (var person in people)

@@ -17,7 +17,7 @@ internal sealed class Notices(
 
     public Task PromiseAsync(NoticePromise promise, CancellationToken cancellationToken) =>
         senders.Has(Channel.Email)
-            ? _due.PutAsync(DuePlace.Of(promise), DueNotice.Of(promise), cancellationToken)
+            ? _due.PutAsync(DueNotice.PlaceOf(promise), DueNotice.Of(promise).Write(), cancellationToken)
             : Task.CompletedTask;
 
     public async Task KeepAsync(NoticePromise promise, PromisedNotices written, UserState state)
@@ -42,12 +42,13 @@ internal sealed class Notices(
 
     private Task SettleAsync(NoticePromise promise, PromisedNotices written, IReadOnlyList<int> told)
     {
-        var place = DuePlace.Of(promise);
+        var place = DueNotice.PlaceOf(promise);
         return told.Count switch
         {
             0 => Task.CompletedTask,
             var count when count == written.Notices.Length => _due.RemoveAsync(place, CancellationToken.None),
-            _ => _due.PutAsync(place, DueNotice.Of(promise) with { Told = [.. told] }, CancellationToken.None),
+            _ => _due.PutAsync(
+                place, (DueNotice.Of(promise) with { Told = [.. told] }).Write(), CancellationToken.None),
         };
     }
 }

@@ -12,21 +12,13 @@ internal sealed class Deadline(TimeProvider clock, TimeSpan limit)
     /// <returns>Whether it came.</returns>
     public async Task<bool> AwaitAsync(Task awaited, TimeSpan longest)
     {
-        if (awaited.IsCompleted)
-        {
-            return true;
-        }
-
         var left = _end - clock.GetUtcNow();
         var wait = left < longest ? left : longest;
-        if (wait <= TimeSpan.Zero)
+        if (wait > TimeSpan.Zero)
         {
-            return false;
+            await awaited.WaitAsync(wait, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        using var over = new CancellationTokenSource();
-        var first = await Task.WhenAny(awaited, Task.Delay(wait, clock, over.Token));
-        await over.CancelAsync();
-        return first == awaited;
+        return awaited.IsCompleted;
     }
 }

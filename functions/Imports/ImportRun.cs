@@ -94,7 +94,8 @@ internal sealed class ImportRun<TLine>(
                 _tally.Say(answer, "incomplete", answer.Resume);
                 return true;
             case var _ when _tally.Refused > limits.Refused:
-                answer.Fail(new Problem(ProblemType.InvalidRequest, $"Over {limits.Refused} lines failed. Mend them first."));
+                answer.Fail(new Problem(
+                    ProblemType.InvalidRequest, $"Over {limits.Refused} lines failed. Mend them first."));
                 return true;
             default:
                 return false;

@@ -10,8 +10,8 @@ public sealed class Importer(ImportLimits limits, TimeProvider clock)
     public const string From = "from";
 
     /// <summary>
-    /// Begins an import: reads `from` and, of CSV, the header, which are refused as a problem; then answers in lines while
-    /// the body is read.
+    /// Begins an import: reads `from` and, of CSV, the header, which are refused as a problem; then answers in lines
+    /// while the body is read.
     /// </summary>
     /// <typeparam name="TLine">A line.</typeparam>
     public async Task<Reply> BeginAsync<TLine>(

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace Serverless2FA.Keys;
@@ -7,6 +8,15 @@ public interface IEntropy
 {
     /// <summary>Fills with bytes nobody can guess.</summary>
     void Fill(Span<byte> bytes);
+
+    /// <summary>An id that nothing else has, as text that may stand in a URL or a row's key.</summary>
+    /// <param name="length">How much chance is in it, in bytes.</param>
+    string NewId(int length)
+    {
+        Span<byte> bits = stackalloc byte[length];
+        Fill(bits);
+        return Base64Url.EncodeToString(bits);
+    }
 }
 
 /// <summary>The operating system's cryptographic generator.</summary>

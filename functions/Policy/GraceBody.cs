@@ -17,8 +17,10 @@ public sealed record GraceBody(
 
     internal Reply? Fault() => this switch
     {
-        { Until: null, Skips: null } => Reply.Invalid("grace", "Say until when, or how many skips, or both; null for no grace."),
-        { Skips: < 0 or > EnrollmentGrace.MostSkips } => Reply.Invalid("grace", "Setting up may be skipped 0 to 100 times."),
+        { Until: null, Skips: null } => Reply.Invalid(
+            "grace", "Say until when, or how many skips, or both; null for no grace."),
+        { Skips: < 0 or > EnrollmentGrace.MostSkips } => Reply.Invalid(
+            "grace", "Setting up may be skipped 0 to 100 times."),
         _ => null,
     };
 }

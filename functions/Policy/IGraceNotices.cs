@@ -10,7 +10,8 @@ namespace Serverless2FA.Policy;
 public interface IGraceNotices
 {
     /// <summary>
-    /// Writes down whom a policy wants told, before it is saved. What comes of a save that fails is dropped when it is due.
+    /// Writes down whom a policy wants told, before it is saved. What comes of a save that fails is dropped when it is
+    /// due.
     /// </summary>
     /// <param name="present">The policy that holds.</param>
     /// <param name="wanted">The policy that is about to be saved.</param>

@@ -5,7 +5,9 @@ using Serverless2FA.Keys;
 
 namespace Serverless2FA.Policy;
 
-/// <summary>Makes what holds for everything that a request asks and judges: neither keys nor policy cost it a read.</summary>
+/// <summary>
+/// Makes what holds for everything that a request asks and judges: neither keys nor policy cost it a read.
+/// </summary>
 public sealed class JudgingScopes(KeyRing keyRing, PolicySource policies)
 {
     /// <summary>The scope of a caller's request.</summary>

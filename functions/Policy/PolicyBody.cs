@@ -6,7 +6,9 @@ using Serverless2FA.Policy.Rules;
 
 namespace Serverless2FA.Policy;
 
-/// <summary>The body of PUT policy and of its preview, and what GET answers. What a PUT leaves out stays as it is.</summary>
+/// <summary>
+/// The body of PUT policy and of its preview, and what GET answers. What a PUT leaves out stays as it is.
+/// </summary>
 /// <param name="RequireForTeamMembers">A second factor is required of owners, admins and agents.</param>
 /// <param name="RequireForEndUsers">A second factor is required of end users.</param>
 /// <param name="RequireForSingleSignOn">The requirements hold for people who sign in by single sign-on too.</param>
@@ -36,8 +38,7 @@ public sealed record PolicyBody(
     bool? RecoverEndUsers = null)
 {
     private const int MostCountries = 250;
-    private const int FewestAuditDays = 30;
-    private const int MostAuditDays = 3650;
+    private const string RightPasscodeLife = "A passcode is good for 30 to 600 seconds.";
 
     // Null means something else than nothing said, so these are set by the reader only where they stand in the body: as
     // parameters they would always be.
@@ -68,13 +69,13 @@ public sealed record PolicyBody(
             TeamMemberMethods is [] ? "teamMemberMethods" : "endUserMethods", "At least one method must be allowed."),
         _ when EndUserMethods?.Contains(Method.Sms) is true => Reply.Invalid(
             "endUserMethods", "Text messages are for team members only."),
-        _ when !IsPasscodeLife(PasscodeSeconds) => Reply.Invalid("passcodeSeconds", "A passcode is good for 30 to 600 seconds."),
-        _ when !IsPasscodeLife(TwoStepSeconds) => Reply.Invalid("twoStepSeconds", "A passcode is good for 30 to 600 seconds."),
+        _ when !IsPasscodeLife(PasscodeSeconds) => Reply.Invalid("passcodeSeconds", RightPasscodeLife),
+        _ when !IsPasscodeLife(TwoStepSeconds) => Reply.Invalid("twoStepSeconds", RightPasscodeLife),
         { RememberDays: < 0 or > Lifetimes.MostRememberDays } => Reply.Invalid(
             "rememberDays", "Devices are remembered for 0 (never) to 365 days."),
         _ when !AreCountries(SmsRefusedCountries) => Reply.Invalid(
             "smsRefusedCountries", "Countries are ISO 3166-1 codes of two capital letters, such as IN."),
-        { AuditDays: < FewestAuditDays or > MostAuditDays } => Reply.Invalid(
+        { AuditDays: < AccountPolicy.FewestAuditDays or > AccountPolicy.MostAuditDays } => Reply.Invalid(
             "auditDays", "The audit trail is kept for 30 to 3650 days, or, with null, for good."),
         _ => Grace?.Fault() ?? Sending?.Fault(),
     };

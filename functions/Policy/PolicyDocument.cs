@@ -9,7 +9,9 @@ namespace Serverless2FA.Policy;
 /// <summary>A policy as it is stored. What got lost is never taken for "not required" (C32).</summary>
 internal static class PolicyDocument
 {
-    /// <summary>What the first version knew; everything else came later, and takes its default in older documents.</summary>
+    /// <summary>
+    /// What the first version knew; everything else came later, and takes its default in older documents.
+    /// </summary>
     private static readonly string[] FromTheBeginning =
         ["requireForTeamMembers", "requireForEndUsers", "requireForSingleSignOn"];
 
@@ -20,7 +22,8 @@ internal static class PolicyDocument
         {
             var document = JsonNode.Parse(content.Span) as JsonObject
                 ?? throw new InvalidDataException("The stored policy is no object.");
-            var defaults = JsonSerializer.SerializeToNode(AccountPolicy.Default, PolicyDocumentJson.Default.AccountPolicy)!;
+            var defaults = JsonSerializer.SerializeToNode(
+                AccountPolicy.Default, PolicyDocumentJson.Default.AccountPolicy)!;
             foreach (var (name, value) in defaults.AsObject())
             {
                 if (!document.ContainsKey(name) && !FromTheBeginning.Contains(name, StringComparer.Ordinal))

@@ -16,7 +16,9 @@ internal static class PolicyFault
     public static Refusal? Of(AccountPolicy wanted, AccountPolicy present, DateTimeOffset now) =>
         OfMethods(wanted) ?? OfGrace(wanted.Grace.Until, present.Grace.Until, now);
 
-    /// <summary>A policy that leaves an audience no method would lock it out, and those who could change it back.</summary>
+    /// <summary>
+    /// A policy that leaves an audience no method would lock it out, and those who could change it back.
+    /// </summary>
     internal static Refusal? OfMethods(AccountPolicy offered) =>
         (offered.TeamMemberMethods.ToMethods(), offered.EndUserMethods.ToMethods()) switch
         {

@@ -25,6 +25,7 @@ public sealed class PolicySource(
 
     /// <summary>Names the save that wrote the row.</summary>
     private const string SaveColumn = "Save";
+    private const int SaveLength = 12;
 
     private Remembered? _remembered;
     private int _renewing;
@@ -48,7 +49,9 @@ public sealed class PolicySource(
         return Offered(remembered.Policy);
     }
 
-    /// <summary>The policy as it is stored now, with the version that a change must name. Version null: never saved.</summary>
+    /// <summary>
+    /// The policy as it is stored now, with the version that a change must name. Version null: never saved.
+    /// </summary>
     public async Task<VersionedPolicy> ReadAsync(CancellationToken cancellationToken)
     {
         var at = clock.GetTimestamp();
@@ -65,7 +68,7 @@ public sealed class PolicySource(
         AccountPolicy policy, string? version, CancellationToken cancellationToken)
     {
         var content = PolicyDocument.Write(policy);
-        var save = new RowColumn(SaveColumn, NewId());
+        var save = new RowColumn(SaveColumn, entropy.NewId(SaveLength));
         RowWrite write = version is null
             ? new RowWrite.Insert(Key, content, [save])
             : new RowWrite.Replace(Key, version, content, [save]);
@@ -86,13 +89,6 @@ public sealed class PolicySource(
     {
         var offered = senders.Has(Channel.Sms) ? policy : policy.Without(Method.Sms);
         return senders.Has(Channel.Email) ? offered : offered.Without(Method.Email);
-    }
-
-    private string NewId()
-    {
-        Span<byte> bits = stackalloc byte[12];
-        entropy.Fill(bits);
-        return Convert.ToHexStringLower(bits);
     }
 
     private async Task RenewAsync()

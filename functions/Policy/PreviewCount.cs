@@ -4,7 +4,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy;
 
-/// <summary>Counts what a policy would do, one person after the other. Pure, and its memory doesn't grow with them.</summary>
+/// <summary>
+/// Counts what a policy would do, one person after the other. Pure, and its memory doesn't grow with them.
+/// </summary>
 /// <param name="present">The policy that holds, with what can be offered.</param>
 /// <param name="wanted">The one that is looked at, likewise.</param>
 /// <param name="now">The request's time.</param>
@@ -23,7 +25,9 @@ internal sealed class PreviewCount(AccountPolicy present, AccountPolicy wanted, 
     private AudiencePreview _teamMembers = new(0, 0, 0, 0, 0, 0);
     private AudiencePreview _endUsers = new(0, 0, 0, 0, 0, 0);
 
-    /// <summary>Counts a person. The vendor's staff is nobody's audience: what is required of it no policy changes.</summary>
+    /// <summary>
+    /// Counts a person. The vendor's staff is nobody's audience: what is required of it no policy changes.
+    /// </summary>
     public void Add(RosterEntry entry)
     {
         var profile = entry.Profile;

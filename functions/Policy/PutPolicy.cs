@@ -9,8 +9,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Policy;
 
 /// <summary>
-/// An admin changes the account's policy, over the version that was read. Requirements switched off and on again lose nobody's
-/// set-up: the policy touches no state (F30).
+/// An admin changes the account's policy, over the version that was read. Requirements switched off and on again lose
+/// nobody's set-up: the policy touches no state (F30).
 /// </summary>
 public sealed class PutPolicy(
     PolicySource policies, UserStates states, OwnerNotices ownerNotices, IGraceNotices graceNotices)
@@ -85,8 +85,8 @@ public sealed class PutPolicy(
     }
 
     /// <summary>
-    /// What all owners hear of: that team members without a factor are let in by their password alone (F2), and that entries
-    /// of the audit trail go earlier: whoever did something may want them gone.
+    /// What all owners hear of: that team members without a factor are let in by their password alone (F2), and that
+    /// entries of the audit trail go earlier: whoever did something may want them gone.
     /// </summary>
     private async Task<ImmutableArray<Notice>> NoticesAsync(
         AccountPolicy present, AccountPolicy wanted, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Serverless2FA.Delivery.Due;
 using Serverless2FA.Policy;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.Storage;
@@ -6,8 +7,9 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Reminders;
 
 /// <summary>
-/// Works the jobs off that are due: walks an audience page by page, tells who lacks a factor, and writes down after each page
-/// how far it has come. Where a limit or the time ends a run, the next one goes on with the person where it stopped.
+/// Works the jobs off that are due: walks an audience page by page, tells who lacks a factor, and writes down after
+/// each page how far it has come. Where a limit or the time ends a run, the next one goes on with the person where it
+/// stopped.
 /// </summary>
 public sealed class DueReminders(
     IRowStore rows,
@@ -26,7 +28,7 @@ public sealed class DueReminders(
     /// <summary>People of a page: so many are told again at most, under the same message ids, after a crash.</summary>
     private const int PageSize = 100;
 
-    private readonly JobRows _jobs = new(rows);
+    private readonly DueRows _due = new(rows);
 
     /// <summary>Works off what is due now. What it leaves, whatever goes wrong, is there in the next minute.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -34,7 +36,9 @@ public sealed class DueReminders(
         var now = clock.GetUtcNow();
         try
         {
-            foreach (var row in await _jobs.ListAsync(now, cancellationToken))
+            // Where it is more than a page, the rest waits for the next run.
+            var page = await _due.ListAsync(ReminderJob.Partition, now, continuation: null, cancellationToken);
+            foreach (var row in page.Rows)
             {
                 await TakeUpAsync(row, now + Patience, cancellationToken);
             }
@@ -54,46 +58,49 @@ public sealed class DueReminders(
 
         if (ReminderJob.TryRead(row) is not { } job)
         {
-            log.JobPutAside(await _jobs.PutAsideAsync(row, cancellationToken));
+            log.JobPutAside(await _due.PutAsideAsync(row, cancellationToken));
             return;
         }
 
-        if (await _jobs.TryTakeUpAsync(row, job, clock.GetUtcNow() + TakenFor, cancellationToken) is { } taken)
+        var place = job.PlaceAt(clock.GetUtcNow() + TakenFor);
+        if (await _due.TryMoveAsync(TakenRow.Of(row), place, job.Write(), cancellationToken) is { } taken)
         {
-            await WorkAsync(taken, end, cancellationToken);
+            await WorkAsync(job, taken, end, cancellationToken);
         }
     }
 
     /// <summary>Until the job is done, the time is over, a limit is met, or somebody else has it.</summary>
-    private async Task WorkAsync(TakenJob taken, DateTimeOffset end, CancellationToken cancellationToken)
+    private async Task WorkAsync(
+        ReminderJob job, TakenRow taken, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var policy = policies.Offered((await policies.ReadAsync(cancellationToken)).Policy);
-        for (TakenJob? mine = taken; mine is not null;)
+        for (TakenRow? mine = taken; mine is not null;)
         {
-            if (!ReminderRule.IsOwed(mine.Job, policy, clock.GetUtcNow()))
+            if (!ReminderRule.IsOwed(job, policy, clock.GetUtcNow()))
             {
-                log.JobDropped(mine.Job.Kind);
-                await _jobs.RemoveAsync(mine);
+                log.JobDropped(job.Kind);
+                await _due.RemoveAsync(mine, CancellationToken.None);
                 return;
             }
 
-            var page = await roster.ListAsync(mine.Job.Audience, mine.Job.Continuation, PageSize, cancellationToken);
-            var (told, isDone) = await TellAsync(page, mine.Job, policy, end, cancellationToken);
+            var page = await roster.ListAsync(job.Audience, job.Continuation, PageSize, cancellationToken);
+            var (told, isDone) = await TellAsync(page, job, policy, end, cancellationToken);
             if (!isDone)
             {
-                await _jobs.PutBackAsync(mine with { Job = mine.Job with { Told = [.. told] } }, clock.GetUtcNow());
+                var rest = job with { Told = [.. told] };
+                await _due.TryMoveAsync(mine, rest.PlaceAt(clock.GetUtcNow()), rest.Write(), CancellationToken.None);
                 return;
             }
 
             if (page.Next is null)
             {
-                log.JobDone(mine.Job.Kind);
-                await _jobs.RemoveAsync(mine);
+                log.JobDone(job.Kind);
+                await _due.RemoveAsync(mine, CancellationToken.None);
                 return;
             }
 
-            var next = mine.Job with { Continuation = page.Next, Told = [] };
-            mine = await _jobs.TrySaveAsync(mine with { Job = next }, CancellationToken.None);
+            job = job with { Continuation = page.Next, Told = [] };
+            mine = await _due.TryReplaceAsync(mine, job.Write(), CancellationToken.None);
         }
     }
 
@@ -121,7 +128,7 @@ public sealed class DueReminders(
 
             return (told, true);
         }
-#pragma warning disable CA1031 // Whatever a sender throws, who was told before is written down, and the rest is due again.
+#pragma warning disable CA1031 // Whatever a sender throws, who was told is written down, and the rest is due again.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Delivery;
+using Serverless2FA.Delivery.Due;
 using Serverless2FA.Keys;
 using Serverless2FA.Policy;
 using Serverless2FA.Policy.Rules;
@@ -13,7 +14,7 @@ namespace Serverless2FA.Reminders;
 internal sealed class GraceNotices(IRowStore rows, MessageSenders senders, IEntropy entropy, ILogger<GraceNotices> log)
     : IGraceNotices
 {
-    private readonly JobRows _jobs = new(rows);
+    private readonly DueRows _due = new(rows);
 
     public async Task<GracePromise> PromiseAsync(
         AccountPolicy present, AccountPolicy wanted, DateTimeOffset now, CancellationToken cancellationToken)
@@ -23,10 +24,11 @@ internal sealed class GraceNotices(IRowStore rows, MessageSenders senders, IEntr
         {
             var job = new ReminderJob(
                 IdOf(plan), plan.Kind, plan.Audience, plan.OnlySingleSignOn, wanted.Grace.Until, now, null, []);
-            await _jobs.PutAsync(job, plan.DueAt, cancellationToken);
+            var place = job.PlaceAt(plan.DueAt);
+            await _due.PutAsync(place, job.Write(), cancellationToken);
             if (plan.Kind is NoticeKind.GraceSet)
             {
-                keys.Add(JobRows.KeyOf(plan.DueAt, job));
+                keys.Add(place.Key);
             }
         }
 
@@ -39,7 +41,7 @@ internal sealed class GraceNotices(IRowStore rows, MessageSenders senders, IEntr
         {
             foreach (var key in promise.Keys)
             {
-                await _jobs.WithdrawAsync(key, CancellationToken.None);
+                await _due.RemoveAsync(new DuePlace(ReminderJob.Partition, key), CancellationToken.None);
             }
         }
         catch (StorageUnavailableException away)
@@ -49,21 +51,9 @@ internal sealed class GraceNotices(IRowStore rows, MessageSenders senders, IEntr
     }
 
     /// <summary>
-    /// What is told before the date has one row an audience: a requirement switched off and on in between makes no second
-    /// one.
+    /// What is told before the date has one row an audience: a requirement switched off and on in between makes no
+    /// second one.
     /// </summary>
     private string IdOf(GracePlan plan) =>
-        plan.Kind is NoticeKind.GraceEnding ? $"ending-{plan.Audience}" : JobId.New(entropy);
-}
-
-/// <summary>Names for jobs.</summary>
-internal static class JobId
-{
-    /// <summary>96 random bits, hexadecimal.</summary>
-    public static string New(IEntropy entropy)
-    {
-        Span<byte> bits = stackalloc byte[12];
-        entropy.Fill(bits);
-        return Convert.ToHexStringLower(bits);
-    }
+        plan.Kind is NoticeKind.GraceEnding ? $"ending-{plan.Audience}" : entropy.NewId(ReminderJob.IdLength);
 }

@@ -15,39 +15,36 @@ internal sealed record GracePlan(NoticeKind Kind, Audience Audience, bool OnlySi
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// How long a save has for itself before what it wants told is looked at: one write, which ends within 5 s; the rest is
-    /// for clocks that differ.
+    /// How long a save has for itself before what it wants told is looked at: one write, which ends within 5 s; the
+    /// rest is for clocks that differ.
     /// </summary>
     public static readonly TimeSpan Own = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Everybody where the date is new or another; else who wasn't required to have a factor before: an audience, or those
-    /// by single sign-on.
+    /// Everybody where the date is new or another; else who wasn't required to have a factor before: an audience, or
+    /// those by single sign-on.
     /// </summary>
-    public static IReadOnlyList<GracePlan> Of(AccountPolicy present, AccountPolicy wanted, DateTimeOffset now)
+    public static IEnumerable<GracePlan> Of(AccountPolicy present, AccountPolicy wanted, DateTimeOffset now)
     {
         if (wanted.Grace.Until is not { } due || due <= now)
         {
-            return [];
+            yield break;
         }
 
-        var isNew = due != present.Grace.Until;
         var isNewBySingleSignOn = wanted.RequireForSingleSignOn && !present.RequireForSingleSignOn;
-        return [.. Enum.GetValues<Audience>().Where(wanted.Requires).SelectMany(audience =>
-            isNew || !present.Requires(audience)
-                ? ToAll(audience, due, now)
-                : isNewBySingleSignOn
-                    ? [new GracePlan(NoticeKind.GraceSet, audience, OnlySingleSignOn: true, now + Own)]
-                    : Enumerable.Empty<GracePlan>())];
-    }
-
-    /// <summary>Now and three days before. What is told then asks the policy of that day whom it concerns.</summary>
-    private static IEnumerable<GracePlan> ToAll(Audience audience, DateTimeOffset due, DateTimeOffset now)
-    {
-        yield return new GracePlan(NoticeKind.GraceSet, audience, OnlySingleSignOn: false, now + Own);
-        if (due - Ahead > now)
+        foreach (var audience in Enum.GetValues<Audience>().Where(wanted.Requires))
         {
-            yield return new GracePlan(NoticeKind.GraceEnding, audience, OnlySingleSignOn: false, due - Ahead);
+            var isNew = due != present.Grace.Until || !present.Requires(audience);
+            if (isNew || isNewBySingleSignOn)
+            {
+                yield return new GracePlan(NoticeKind.GraceSet, audience, OnlySingleSignOn: !isNew, now + Own);
+            }
+
+            // What is told then asks the policy of that day whom it concerns.
+            if (isNew && due - Ahead > now)
+            {
+                yield return new GracePlan(NoticeKind.GraceEnding, audience, OnlySingleSignOn: false, due - Ahead);
+            }
         }
     }
 }

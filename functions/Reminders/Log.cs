@@ -5,21 +5,34 @@ namespace Serverless2FA.Reminders;
 
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 9001, Level = LogLevel.Warning, Message = "Storage was away; reminders wait for the next minute.")]
+    [LoggerMessage(
+        EventId = 8001, Level = LogLevel.Warning,
+        Message = "Storage was away; reminders wait for the next minute.")]
     public static partial void RemindersWait(this ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 9002, Level = LogLevel.Error, Message = "A reminder could not be sent; it goes on in the next minute.")]
+    [LoggerMessage(
+        EventId = 8002, Level = LogLevel.Error,
+        Message = "A reminder could not be sent; it goes on in the next minute.")]
     public static partial void ReminderFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 9003, Level = LogLevel.Error, Message = "A row of reminders could not be read; it was put aside under {Key}.")]
+    [LoggerMessage(
+        EventId = 8003, Level = LogLevel.Error,
+        Message = "A row of reminders could not be read; it was put aside under {Key}.")]
     public static partial void JobPutAside(this ILogger logger, string key);
 
-    [LoggerMessage(EventId = 9004, Level = LogLevel.Information, Message = "Everybody was told who was to be told: {Kind}.")]
+    [LoggerMessage(
+        EventId = 8004, Level = LogLevel.Information,
+        Message = "Everybody was told who was to be told: {Kind}.")]
     public static partial void JobDone(this ILogger logger, NoticeKind kind);
 
-    [LoggerMessage(EventId = 9005, Level = LogLevel.Information, Message = "What people were to be told was dropped, since the policy says otherwise by now: {Kind}.")]
+    [LoggerMessage(
+        EventId = 8005, Level = LogLevel.Information,
+        Message = "What people were to be told was dropped, since the policy says otherwise by now: {Kind}.")]
     public static partial void JobDropped(this ILogger logger, NoticeKind kind);
 
-    [LoggerMessage(EventId = 9006, Level = LogLevel.Warning, Message = "What a policy wanted told that wasn't saved could not be taken back; it is dropped when it is due, unless the saved one wants the same.")]
+    [LoggerMessage(
+        EventId = 8006, Level = LogLevel.Warning,
+        Message = "What a policy wanted told that wasn't saved could not be taken back; it is dropped when "
+            + "it is due, unless the saved one wants the same.")]
     public static partial void JobsStay(this ILogger logger, Exception exception);
 }

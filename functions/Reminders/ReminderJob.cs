@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Serverless2FA.Delivery.Due;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Reminders;
 
-/// <summary>An audience being told to set up a factor: a row that says what is owed, and how far that has come.</summary>
+/// <summary>
+/// An audience being told to set up a factor: a row that says what is owed, and how far that has come.
+/// </summary>
 /// <param name="Id">Names it; unique among those that are due at one time.</param>
 /// <param name="Kind">What people are told.</param>
 /// <param name="Audience">Who.</param>
@@ -26,6 +29,12 @@ internal sealed record ReminderJob(
     string? Continuation,
     ImmutableArray<string> Told)
 {
+    /// <summary>All jobs lie in one: they are a handful.</summary>
+    public const string Partition = "reminders";
+
+    /// <summary>How long the random ids of jobs are, in bytes.</summary>
+    public const int IdLength = 12;
+
     /// <summary>Null when it is broken.</summary>
     public static ReminderJob? TryRead(Row row)
     {
@@ -41,6 +50,9 @@ internal sealed record ReminderJob(
             return null;
         }
     }
+
+    /// <summary>Where it lies when it is due then.</summary>
+    public DuePlace PlaceAt(DateTimeOffset dueAt) => DuePlace.Of(Partition, dueAt, Id);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ReminderJobJson.Default.ReminderJob);
 }

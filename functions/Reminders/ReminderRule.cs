@@ -12,8 +12,8 @@ internal static class ReminderRule
     public static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Whether it is still owed: the requirement is on, and the date is the one that was set, and ahead. What a policy that
-    /// wasn't saved after all wanted told isn't.
+    /// Whether it is still owed: the requirement is on, and the date is the one that was set, and ahead. What a policy
+    /// that wasn't saved after all wanted told isn't.
     /// </summary>
     public static bool IsOwed(ReminderJob job, AccountPolicy policy, DateTimeOffset now) =>
         policy.Requires(job.Audience) && (job.Kind is NoticeKind.Reminder
@@ -24,7 +24,9 @@ internal static class ReminderRule
     public static bool MayConcern(ReminderJob job, AccountPolicy policy, RosterEntry entry) =>
         entry.Factors.IsEmpty && Concerns(job, policy, entry.Profile);
 
-    /// <summary>What the person is told; null for nothing: a factor came, the person went, or has no grace left.</summary>
+    /// <summary>
+    /// What the person is told; null for nothing: a factor came, the person went, or has no grace left.
+    /// </summary>
     public static Notice? NoticeFor(ReminderJob job, AccountPolicy policy, UserState? state, DateTimeOffset now)
     {
         if (state is null || state.Factors.Any || !Concerns(job, policy, state.Profile))
@@ -36,11 +38,15 @@ internal static class ReminderRule
         return due is null && job.Kind is not NoticeKind.Reminder ? null : new Notice(job.Kind) { Due = due };
     }
 
-    /// <summary>Who is reminded by a policy: the audience that is asked for, else all of whom a factor is required.</summary>
+    /// <summary>
+    /// Who is reminded by a policy: the audience that is asked for, else all of whom a factor is required.
+    /// </summary>
     public static IReadOnlyList<Audience> AudiencesOf(AccountPolicy policy, Audience? asked) =>
         [.. Enum.GetValues<Audience>().Where(audience => (asked ?? audience) == audience && policy.Requires(audience))];
 
-    /// <summary>Never who is suspended, nor who comes by single sign-on unless it is required of them, too (F3).</summary>
+    /// <summary>
+    /// Never who is suspended, nor who comes by single sign-on unless it is required of them, too (F3).
+    /// </summary>
     private static bool Concerns(ReminderJob job, AccountPolicy policy, UserProfile profile) =>
         !profile.IsSuspended
         && AudienceOf(profile) == job.Audience

@@ -1,6 +1,7 @@
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Delivery;
+using Serverless2FA.Delivery.Due;
 using Serverless2FA.Keys;
 using Serverless2FA.Policy;
 using Serverless2FA.State;
@@ -13,12 +14,12 @@ namespace Serverless2FA.Reminders;
 public sealed class SendReminders(
     IRowStore rows, PolicySource policies, UserStates states, MessageSenders senders, IEntropy entropy)
 {
-    private readonly JobRows _jobs = new(rows);
+    private readonly DueRows _due = new(rows);
     private readonly ReminderHour _hour = new(rows);
 
     /// <summary>
-    /// Takes the hour, audits, then writes the jobs down: a crash between leaves an entry too many, never a mail without
-    /// one.
+    /// Takes the hour, audits, then writes the jobs down: a crash between leaves an entry too many, never a mail
+    /// without one.
     /// </summary>
     /// <param name="caller">An owner or admin.</param>
     /// <param name="audience">Whom; null: all of whom a factor is required.</param>
@@ -73,7 +74,7 @@ public sealed class SendReminders(
         foreach (var audience in audiences)
         {
             var job = new ReminderJob(
-                JobId.New(entropy),
+                entropy.NewId(ReminderJob.IdLength),
                 NoticeKind.Reminder,
                 audience,
                 OnlySingleSignOn: false,
@@ -81,7 +82,7 @@ public sealed class SendReminders(
                 now,
                 Continuation: null,
                 Told: []);
-            await _jobs.PutAsync(job, now, CancellationToken.None);
+            await _due.PutAsync(job.PlaceAt(now), job.Write(), CancellationToken.None);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Keys;
@@ -31,7 +30,7 @@ internal sealed record Commit<TAnswer>(
         Decision<TAnswer> decision, CommitOrigin origin, string? version, Keychain keys, IEntropy entropy)
     {
         var before = decision.NewState!;
-        var id = NewId(entropy);
+        var id = entropy.NewId(IdLength);
         var record = origin.Record(before, id, decision.Audit);
         var recordBytes = JsonSerializer.SerializeToUtf8Bytes(record, UserStateJson.Default.AuditRecord);
         var auditKey = keys.CurrentCodeKey(CodeUse.AuditChain);
@@ -53,13 +52,6 @@ internal sealed record Commit<TAnswer>(
         return version is null
             ? new RowWrite.Insert(UserKey.State, content, columns)
             : new RowWrite.Replace(UserKey.State, version, content, columns);
-    }
-
-    private static string NewId(IEntropy entropy)
-    {
-        Span<byte> bits = stackalloc byte[IdLength];
-        entropy.Fill(bits);
-        return Base64Url.EncodeToString(bits);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Serverless2FA.State;
 
 namespace Serverless2FA.Storage;
@@ -5,6 +6,8 @@ namespace Serverless2FA.Storage;
 /// <summary>People's audit trails as they are stored, for who reads and verifies them.</summary>
 public sealed class Trails(IRowStore rows)
 {
+    private const int PageSize = 500;
+
     private readonly WrittenCommits _states = new(rows);
 
     /// <summary>A person's state, also the mark that a deleted person leaves. One point read.</summary>
@@ -27,6 +30,25 @@ public sealed class Trails(IRowStore rows)
         return new TrailPage([.. page.Rows.Select(row => TrailRow.Of(row, user))], page.Next);
     }
 
+    /// <summary>All of a part of a person's records, the newest first, read as they are asked for.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="span">Of when.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<TrailRow> ReadAsync(
+        UserId user, TrailSpan span, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var at = span; at is not null;)
+        {
+            var page = await ListAsync(user, at, PageSize, cancellationToken);
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+            }
+
+            at = page.Next is null ? null : span with { Continuation = page.Next };
+        }
+    }
+
     /// <summary>One record; null where its commit wasn't written, or it has been removed.</summary>
     public async Task<TrailRow?> FindAsync(UserId user, string key, CancellationToken cancellationToken) =>
         await rows.ReadAsync(TableName.Users, UserKey.Partition(user), key, cancellationToken) is { } row
@@ -44,7 +66,8 @@ public sealed class Trails(IRowStore rows)
             TableName.Users,
             new RowQuery(Partition: null, UserKey.State, UserKey.State + "~", size, continuation),
             cancellationToken);
-        return new PeoplePage([.. page.Rows.Select(row => new StoredPerson(row.Partition, UserKey.OwnerOf(row)))], page.Next);
+        return new PeoplePage(
+            [.. page.Rows.Select(row => new StoredPerson(row.Partition, UserKey.OwnerOf(row)))], page.Next);
     }
 }
 

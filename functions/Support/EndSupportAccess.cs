@@ -6,7 +6,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Support;
 
-/// <summary>Takes the permission of support staff back: any owner or admin, without a passcode. Nothing is easier to end.</summary>
+/// <summary>
+/// Takes the permission of support staff back: any owner or admin, without a passcode. Nothing is easier to end.
+/// </summary>
 public sealed class EndSupportAccess(SupportAccesses accesses, UserStates states, OwnerNotices ownerNotices)
 {
     /// <summary>Takes it back. Where there is none that is as good.</summary>
@@ -18,13 +20,14 @@ public sealed class EndSupportAccess(SupportAccesses accesses, UserStates states
             return new Outcome<UserId>.Refused(refusal);
         }
 
-        // Also one that isn't in force for the moment, since its giver is suspended: it must not come back with the giver.
+        // Also one that isn't in force for the moment, since its giver is suspended: it must not come back with them.
         if (!await accesses.IsThereAsync(cancellationToken))
         {
             return new Outcome<UserId>.Done(caller.User);
         }
 
         var notices = await ownerNotices.OfAsync(NoticeKind.SupportAccessEnded, about: null, cancellationToken);
+
         // Taken back first: a crash between leaves an entry too few, never a permission too many.
         await accesses.EndAsync(CancellationToken.None);
         return await states.ChangeAsync(

@@ -11,8 +11,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Support;
 
 /// <summary>
-/// An owner lets support staff help for a while (F26), with a passcode of the own. Audited with the passcode first, then
-/// given: a crash between leaves an entry too many, never a permission without one.
+/// An owner lets support staff help for a while (F26), with a passcode of the own. Audited with the passcode first,
+/// then given: a crash between leaves an entry too many, never a permission without one.
 /// </summary>
 public sealed class GiveSupportAccess(
     SupportAccesses accesses, ConfirmedChange confirmed, UserStates states, OwnerNotices ownerNotices)
@@ -38,7 +38,8 @@ public sealed class GiveSupportAccess(
             at.Now + TimeSpan.FromHours(wish.Hours),
             [.. wish.Staff.Select(id => id.Value)],
             [.. wish.People.Select(id => id.Value)]);
-        var change = new WantedChange(PasscodePurpose.ConfirmSupportAccess, AuditAction.SupportAccessGiven, Right.Own.Refuse)
+        var change = new WantedChange(
+            PasscodePurpose.ConfirmSupportAccess, AuditAction.SupportAccessGiven, Right.Own.Refuse)
         {
             Detail = Describe(access),
             Notices = await ownerNotices.OfAsync(NoticeKind.SupportAccessGiven, about: null, cancellationToken),

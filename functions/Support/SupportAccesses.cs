@@ -6,15 +6,17 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Support;
 
-/// <summary>The account's permission for support staff, read fresh each time: what was taken back counts at once.</summary>
+/// <summary>
+/// The account's permission for support staff, read fresh each time: what was taken back counts at once.
+/// </summary>
 public sealed class SupportAccesses(IRowStore rows, UserStates states)
 {
     private const string Partition = "account";
     private const string Key = "support-access";
 
     /// <summary>
-    /// The permission that is in force; null for none. It is an owner's: where that person owns the account no longer, it
-    /// isn't. Two point reads.
+    /// The permission that is in force; null for none. It is an owner's: where that person owns the account no longer,
+    /// it isn't. Two point reads.
     /// </summary>
     public async Task<SupportAccess?> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -22,10 +24,13 @@ public sealed class SupportAccesses(IRowStore rows, UserStates states)
         var access = row is null
             ? null
             : JsonSerializer.Deserialize(row.Content.Span, SupportDocumentJson.Default.SupportAccess);
-        return access?.IsInForce(now) is true
-            && Right.Own.Refuse(await states.FindAsync(UserId.TryParse(access.GivenBy)!.Value, cancellationToken)) is null
-                ? access
-                : null;
+        if (access?.IsInForce(now) is not true)
+        {
+            return null;
+        }
+
+        var giver = await states.FindAsync(UserId.TryParse(access.GivenBy)!.Value, cancellationToken);
+        return Right.Own.Refuse(giver) is null ? access : null;
     }
 
     /// <summary>Whether there is a permission at all, in force or not.</summary>

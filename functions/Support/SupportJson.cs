@@ -25,8 +25,10 @@ public sealed record SupportAccessRequest(
         var (staff, people) = (IdsOf(Staff), IdsOf(People ?? []));
         return (Hours, staff, people, TypedCode.TryParse(Passcode)) switch
         {
-            ( < 1 or > SupportAccess.MostHours, _, _, _) => (null, Reply.Invalid("hours", "Support may help for 1 to 24 hours.")),
-            (_, null or { IsEmpty: true }, _, _) => (null, Reply.Invalid("staff", "Name 1 to 20 ids of support staff.")),
+            ( < 1 or > SupportAccess.MostHours, _, _, _) =>
+                (null, Reply.Invalid("hours", "Support may help for 1 to 24 hours.")),
+            (_, null or { IsEmpty: true }, _, _) =>
+                (null, Reply.Invalid("staff", "Name 1 to 20 ids of support staff.")),
             (_, _, null, _) => (null, Reply.Invalid("people", "Name at most 20 ids, or leave it out for anybody.")),
             (_, _, _, null) => (null, Reply.Invalid("passcode", TypedCode.RightForm)),
             var (hours, _, _, typed) =>
@@ -37,7 +39,9 @@ public sealed record SupportAccessRequest(
     private static ImmutableArray<UserId>? IdsOf(IReadOnlyList<string> texts)
     {
         var ids = texts.Select(UserId.TryParse).ToList();
-        return ids.Count > SupportAccess.MostIds || ids.Contains(null) ? null : [.. ids.Select(id => id!.Value).Distinct()];
+        return ids.Count > SupportAccess.MostIds || ids.Contains(null)
+            ? null
+            : [.. ids.Select(id => id!.Value).Distinct()];
     }
 }
 

@@ -18,7 +18,9 @@ using Serverless2FA.Tests.Storage;
 
 namespace Serverless2FA.Tests.Audit;
 
-/// <summary>People with audit trails in a real store, a clock that is moved, and faults on the way to the store.</summary>
+/// <summary>
+/// People with audit trails in a real store, a clock that is moved, and faults on the way to the store.
+/// </summary>
 internal sealed class Audited : INoticeSender, IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("audited-").FullName;

@@ -87,9 +87,10 @@ public abstract class RetentionSuite : IAsyncLifetime
     public async Task Gives_no_false_alarm_while_it_removes()
     {
         var anna = await _audited.EnterAsync(commits: 12);
-        var isCut = false;
         for (var i = 0; i < 4; i++)
         {
+            var isCut = false;
+
             // The state and the checkpoint are read, then the old rows go.
             _audited.Faulty.ReadWell();
             _audited.Faulty.ReadWell();
@@ -214,7 +215,8 @@ public abstract class RetentionSuite : IAsyncLifetime
 
         await RunAsync();
         Assert.Equal(31, (await _audited.SequencesAsync(anna)).Length);
-        Assert.Contains(_audited.Logged, line => line.Contains("removed in the next hour", StringComparison.Ordinal));
+        Assert.Equal(
+            5, _audited.Logged.Count(line => line.Contains("removed in the next hour", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -250,9 +252,17 @@ public abstract class RetentionSuite : IAsyncLifetime
 
     private async Task<int> LinesAsync(UserId user)
     {
-        var page = await _audited.Rows.ListAsync(
-            TableName.AuditByDay, new RowQuery(Partition: null), CancellationToken.None);
-        return page.Rows.Count(row => System.Text.Encoding.UTF8.GetString(row.Content.Span) == user.Value);
+        var (lines, next) = (0, (string?)null);
+        do
+        {
+            // Other tests' days come before and behind, and fill pages.
+            var page = await _audited.Rows.ListAsync(
+                TableName.AuditByDay, new RowQuery(Partition: null, Continuation: next), CancellationToken.None);
+            lines += page.Rows.Count(row => System.Text.Encoding.UTF8.GetString(row.Content.Span) == user.Value);
+            next = page.Next;
+        }
+        while (next is not null);
+        return lines;
     }
 
     /// <summary>Cuts 220 of 230 records, with a fault at one write; then again without, until all is removed.</summary>

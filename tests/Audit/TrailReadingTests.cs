@@ -62,7 +62,10 @@ public sealed class TrailReadingTests : IAsyncLifetime
         var anna = await _audited.EnterAsync(commits: 3);
         await DayIndex.WriteAsync(_audited.Rows, anna, UserKey.Audit(Now, "never"), Now, CancellationToken.None);
         await _audited.Rows.CommitAsync(
-            TableName.AuditByDay, DayIndex.PartitionOf(Now, anna), [new RowWrite.Put("junk", "\u0001"u8.ToArray(), [])], default);
+            TableName.AuditByDay,
+            DayIndex.PartitionOf(Now, anna),
+            [new RowWrite.Put("junk", "\u0001"u8.ToArray(), [])],
+            default);
         var newest = (await _audited.TrailAsync(anna))[^1];
         await _audited.TamperAsync(anna, new RowWrite.Put(newest.Key, "{}"u8.ToArray(), []));
 

@@ -6,7 +6,9 @@ using Serverless2FA.Tests.Storage;
 
 namespace Serverless2FA.Tests.Audit;
 
-/// <summary>Trails as they are stored: what a stranger with access to the store does is found, and nothing else is.</summary>
+/// <summary>
+/// Trails as they are stored: what a stranger with access to the store does is found, and nothing else is.
+/// </summary>
 [Trait("Feature", "F36")]
 public sealed class TrailVerifierTests : IAsyncLifetime
 {

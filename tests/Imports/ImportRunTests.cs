@@ -99,7 +99,8 @@ public sealed class ImportRunTests : IDisposable
             Enumerable.Range(3, broken - 2),
             Lines()
                 .Where(line => line.TryGetProperty("failedLines", out _))
-                .SelectMany(line => line.GetProperty("failedLines").EnumerateArray().Select(number => number.GetInt32())));
+                .SelectMany(line => line.GetProperty("failedLines").EnumerateArray())
+                .Select(number => number.GetInt32()));
     }
 
     [Fact]
@@ -144,11 +145,13 @@ public sealed class ImportRunTests : IDisposable
         });
         var deadline = new Deadline(_clock, Limits.Time);
         var lines = new RequestLines(_body.Reader, RequestLines.Json);
-        var reader = new BatchReader<ImportedUser>(lines, new JsonLineParser<ImportedUser>(import.Type), from: 1, deadline);
+        var parser = new JsonLineParser<ImportedUser>(import.Type);
+        var reader = new BatchReader<ImportedUser>(lines, parser, from: 1, deadline);
+        var run = new ImportRun<ImportedUser>(import, reader, Limits, deadline);
         var answer = new AnswerLines(_answer, "correlation", CancellationToken.None);
         try
         {
-            await new ImportRun<ImportedUser>(import, reader, Limits, deadline).RunAsync(answer, CancellationToken.None);
+            await run.RunAsync(answer, CancellationToken.None);
         }
         finally
         {

@@ -39,7 +39,8 @@ public sealed class OfferedMethodsTests
             var policy = await policies.GetAsync(default);
             Assert.Equal(offered, string.Join(' ', policy.MethodsFor(Anna.Profile)));
             var sms = WantedMethod.TryRead(Method.Sms, Anna.Number, email: null, out _)!;
-            Assert.Equal(offered.Contains("Sms", StringComparison.Ordinal), sms.Refuse(Anna.WithoutFactor, policy) is null);
+            Assert.Equal(
+                offered.Contains("Sms", StringComparison.Ordinal), sms.Refuse(Anna.WithoutFactor, policy) is null);
         }
 
         // What the account has set stays as it is: an administrator sees and saves that.

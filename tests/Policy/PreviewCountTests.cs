@@ -43,7 +43,11 @@ public sealed class PreviewCountTests
     {
         var withoutSms = AccountPolicy.Default with { TeamMemberMethods = new AllowedMethods(true, false, true) };
         var preview = Preview(
-            AccountPolicy.Default, withoutSms, Member(Method.Sms), Member(Method.Authenticator, Method.Sms), Member(Method.Email));
+            AccountPolicy.Default,
+            withoutSms,
+            Member(Method.Sms),
+            Member(Method.Authenticator, Method.Sms),
+            Member(Method.Email));
 
         Assert.Equal(new AudiencePreview(3, Affected: 2, 0, ToEnroll: 1, LoseMethod: 2, 0), preview.TeamMembers);
     }
@@ -88,7 +92,8 @@ public sealed class PreviewCountTests
     public void Names_who_used_a_password_for_the_API_in_the_last_30_days_and_would_be_refused()
     {
         var today = new DateTimeOffset(Now.Date, TimeSpan.Zero);
-        var (late, old) = (Member() with { ApiPasswordAt = today.AddDays(-30) }, Member() with { ApiPasswordAt = today.AddDays(-31) });
+        var late = Member() with { ApiPasswordAt = today.AddDays(-30) };
+        var old = Member() with { ApiPasswordAt = today.AddDays(-31) };
         var customer = EndUser() with { ApiPasswordAt = today };
 
         var preview = Preview(AccountPolicy.Default, Required, late, old, customer);

@@ -37,7 +37,9 @@ public sealed class DueRemindersTests : IAsyncLifetime
         await _team.RunAsync(TimeSpan.FromTicks(1));
         await _team.RunAsync();
         Assert.Equal([RemindedTeam.EmailOf(3), RemindedTeam.EmailOf(4)], _team.Told.Order(StringComparer.Ordinal));
-        Assert.All(_team.Mail.Accepted, mail => Assert.Contains("2026-03-16 09:00 UTC", mail.Text, StringComparison.Ordinal));
+        Assert.All(
+            _team.Mail.Accepted,
+            mail => Assert.Contains("2026-03-16 09:00 UTC", mail.Text, StringComparison.Ordinal));
 
         await _team.PutAsync(3, state => state with { Factors = Anna.WithApp.Factors, RecoveryCodes = Anna.Codes.Set });
         await _team.RunAsync(Due.AddDays(-3) - _team.Clock.GetUtcNow() - TimeSpan.FromTicks(1));
@@ -76,7 +78,8 @@ public sealed class DueRemindersTests : IAsyncLifetime
         await _team.RunAsync();
 
         Assert.All(_team.Told.CountBy(to => to), pair => Assert.InRange(pair.Value, 1, 3));
-        Assert.Equal(5, _team.Mail.Accepted.Count(mail => mail.Subject.Contains("Only a few days", StringComparison.Ordinal)));
+        Assert.Equal(5, _team.Mail.Accepted.Count(
+            mail => mail.Subject.Contains("Only a few days", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -65,5 +65,5 @@ public sealed class GracePlanTests
     private static AccountPolicy With(DateTimeOffset due) => Team with { Grace = new EnrollmentGrace(due) };
 
     private static IReadOnlyList<GracePlan> Of(AccountPolicy present, AccountPolicy wanted) =>
-        GracePlan.Of(present, wanted, Now);
+        [.. GracePlan.Of(present, wanted, Now)];
 }

@@ -68,7 +68,8 @@ internal sealed class RemindedTeam : IAsyncDisposable
         return team;
     }
 
-    public static string EmailOf(int person) => string.Create(CultureInfo.InvariantCulture, $"person{person}@example.com");
+    public static string EmailOf(int person) =>
+        string.Create(CultureInfo.InvariantCulture, $"person{person}@example.com");
 
     /// <summary>Enters or changes somebody.</summary>
     public async Task PutAsync(int person, Func<UserState, UserState> change)
@@ -109,10 +110,10 @@ internal sealed class RemindedTeam : IAsyncDisposable
 
     /// <summary>The jobs.</summary>
     public async Task<IReadOnlyList<Row>> JobsAsync() =>
-        (await _clean.ListAsync(TableName.Due, new RowQuery(JobRows.Partition), CancellationToken.None)).Rows;
+        (await _clean.ListAsync(TableName.Due, new RowQuery(ReminderJob.Partition), CancellationToken.None)).Rows;
 
     public Task WriteJobAsync(RowWrite write) =>
-        _clean.CommitAsync(TableName.Due, JobRows.Partition, [write], CancellationToken.None);
+        _clean.CommitAsync(TableName.Due, ReminderJob.Partition, [write], CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -19,7 +19,14 @@ public sealed class ReminderRuleTests
     };
 
     private static readonly ReminderJob Set = new(
-        "id", NoticeKind.GraceSet, Audience.TeamMembers, OnlySingleSignOn: false, Due, Anna.Now, Continuation: null, Told: []);
+        "id",
+        NoticeKind.GraceSet,
+        Audience.TeamMembers,
+        OnlySingleSignOn: false,
+        Due,
+        Anna.Now,
+        Continuation: null,
+        Told: []);
 
     private static readonly ReminderJob Reminder = Set with { Kind = NoticeKind.Reminder, Due = null };
 

@@ -29,8 +29,8 @@ public sealed record SealedCheckpoint(
             : null;
 
     /// <summary>
-    /// What a seal covers. No record's MAC can stand for it: what those cover begins with a MAC or a brace. An id holds no
-    /// control character, so where it ends is plain.
+    /// What a seal covers. No record's MAC can stand for it: what those cover begins with a MAC or a brace. An id holds
+    /// no control character, so where it ends is plain.
     /// </summary>
     public static byte[] Covered(string user, ReadOnlySpan<byte> content) =>
         [.. "audit-checkpoint\0"u8, .. Encoding.UTF8.GetBytes(user), 0, .. content];

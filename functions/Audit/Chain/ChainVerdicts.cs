@@ -1,8 +1,8 @@
 namespace Serverless2FA.Audit.Chain;
 
 /// <summary>
-/// Judges the records of a chain, the newest first. A record's MAC covers the one before it, so a link that doesn't hold
-/// may be the fault of either: the younger is suspected until the elder has been judged.
+/// Judges the records of a chain, the newest first. A record's MAC covers the one before it, so a link that doesn't
+/// hold may be the fault of either: the younger is suspected until the elder has been judged.
 /// </summary>
 internal sealed class ChainVerdicts(ChainMac mac)
 {

@@ -87,8 +87,8 @@ public sealed class ChainWalk(AuditHead top, AuditHead bottom, ChainMac mac)
     }
 
     /// <summary>
-    /// Judges what can be: a record whose predecessor is there, since the MAC covers that one's. The first has none, so it
-    /// is judged last.
+    /// Judges what can be: a record whose predecessor is there, since the MAC covers that one's. The first has none, so
+    /// it is judged last.
     /// </summary>
     private void Go(bool isLast)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverless2FA.State;
@@ -21,9 +22,18 @@ internal sealed record DueNotice(
     [property: JsonRequired] int TakenUp,
     DateTimeOffset? Since)
 {
+    private const int Shards = 4;
+
+    /// <summary>The partitions that notices lie in.</summary>
+    public static IReadOnlyList<string> Partitions { get; } = [.. Enumerable.Range(0, Shards).Select(PartitionOf)];
+
     /// <summary>The commits.</summary>
     [JsonIgnore]
     public IEnumerable<string> CommitIds => Tries.SelectMany(tries => tries.CommitIds);
+
+    /// <summary>Where a promise lies.</summary>
+    public static DuePlace PlaceOf(NoticePromise promise) =>
+        DuePlace.Of(PartitionOf(promise.Id.Sum(letter => letter) % Shards), promise.DueAt, promise.Id);
 
     public static DueNotice Of(NoticePromise promise)
     {
@@ -68,6 +78,8 @@ internal sealed record DueNotice(
     }
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, DueJson.Default.DueNotice);
+
+    private static string PartitionOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"notices|{shard}");
 }
 
 /// <summary>Tries of one request that want the same told.</summary>

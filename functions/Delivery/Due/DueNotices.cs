@@ -26,7 +26,7 @@ public sealed class DueNotices(
     {
         try
         {
-            foreach (var partition in DuePlace.Partitions)
+            foreach (var partition in DueNotice.Partitions)
             {
                 await WorkOffAsync(partition, clock.GetUtcNow(), cancellationToken);
             }
@@ -57,16 +57,14 @@ public sealed class DueNotices(
     {
         if (DueNotice.TryRead(row) is not { } notice)
         {
-            var aside = DuePlace.Of(row).PutAside();
-            await _due.TryMoveAsync(row, aside, row.Content, cancellationToken);
-            log.DueRowPutAside(aside.Key);
+            log.DueRowPutAside(await _due.PutAsideAsync(row, cancellationToken));
             return;
         }
 
         var now = clock.GetUtcNow();
         var taken = notice with { TakenUp = notice.TakenUp + 1, Since = notice.Since ?? now };
         var place = DuePlace.Of(row).At(now + WaitAfter(notice.TakenUp));
-        if (await _due.TryMoveAsync(row, place, taken.Write(), cancellationToken) is not { } version)
+        if (await _due.TryMoveAsync(TakenRow.Of(row), place, taken.Write(), cancellationToken) is not { } mine)
         {
             return;
         }
@@ -75,7 +73,7 @@ public sealed class DueNotices(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await TellAsync(taken, new TakenRow(place, version), either.Token);
+            await TellAsync(taken, mine, either.Token);
         }
 #pragma warning disable CA1031 // One row that fails must not keep others from being told; it is due again.
         catch (Exception failure)
@@ -83,7 +81,7 @@ public sealed class DueNotices(
 #pragma warning restore CA1031
         {
             log.DueRowFailed(failure);
-            await SettleAsync(taken, isTold: false, new TakenRow(place, version));
+            await SettleAsync(taken, isTold: false, mine);
         }
     }
 
@@ -93,7 +91,7 @@ public sealed class DueNotices(
         var user = UserId.TryParse(notice.User)!.Value;
         if (await commits.FindAsync(user, notice.At, notice.CommitIds, cancellationToken) is not var (id, state))
         {
-            await _due.RemoveAsync(row.Place, row.Version, cancellationToken);
+            await _due.RemoveAsync(row, cancellationToken);
             return;
         }
 
@@ -115,8 +113,8 @@ public sealed class DueNotices(
         try
         {
             await (isTold || isGivenUp
-                ? _due.RemoveAsync(row.Place, row.Version, CancellationToken.None)
-                : _due.ReplaceAsync(row.Place, row.Version, notice, CancellationToken.None));
+                ? _due.RemoveAsync(row, CancellationToken.None)
+                : _due.TryReplaceAsync(row, notice.Write(), CancellationToken.None));
         }
         catch (StorageUnavailableException away)
         {
@@ -126,6 +124,4 @@ public sealed class DueNotices(
 
     private static TimeSpan WaitAfter(int takenUp) =>
         TimeSpan.FromMinutes(Math.Min(LongestWaitMinutes, Math.Pow(2, Math.Min(takenUp, 6))));
-
-    private sealed record TakenRow(DuePlace Place, string Version);
 }

@@ -34,7 +34,8 @@ public sealed class NoticeSending(
                     notice.To is null ? state.Profile.Language : notice.Language ?? state.Profile.Language,
                     notices.At,
                     IdOf(notices.Of.CommitId, i));
-                if (!await TrySendAsync(message, cancellationToken))
+                var permit = await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken);
+                if (!await TrySendAsync(message, permit, cancellationToken))
                 {
                     break;
                 }
@@ -68,19 +69,16 @@ public sealed class NoticeSending(
     }
 
     /// <summary>
-    /// Sends one of the many emails that ask people to set up a factor (F31). They leave room for what tells somebody of a
-    /// change.
+    /// Sends one of the many emails that ask people to set up a factor (F31). They leave room for what tells somebody
+    /// of a change.
     /// </summary>
-    /// <returns>True when it is sent, or refused for good; false when there is no use in going on to the next now.</returns>
+    /// <returns>True when it is sent, or refused for good; false when there is no use in going on to the next now.
+    /// </returns>
     public async Task<bool> TrySendReminderAsync(Message message, CancellationToken cancellationToken) =>
         await TrySendAsync(
             message, await limits.TryReserveReminderAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
 
     /// <summary>False when there is no use in going on to the next now.</summary>
-    private async Task<bool> TrySendAsync(Message message, CancellationToken cancellationToken) =>
-        await TrySendAsync(
-            message, await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
-
     private async Task<bool> TrySendAsync(Message message, SendPermit reserved, CancellationToken cancellationToken)
     {
         if (reserved is not SendPermit.Granted permit)

@@ -7,9 +7,9 @@ namespace Serverless2FA.Hosting.Local;
 /// </summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "Function {Function} failed")]
+    [LoggerMessage(9101, LogLevel.Error, "Function {Function} failed")]
     public static partial void FunctionFailed(ILogger logger, string? function, Exception exception);
 
-    [LoggerMessage(2, LogLevel.Warning, "The schedule of function {Function} was not kept: a missed run won't show")]
+    [LoggerMessage(9102, LogLevel.Warning, "The schedule of function {Function} was not kept: a missed run won't show")]
     public static partial void TimerStatusNotWritten(ILogger logger, string function, Exception exception);
 }

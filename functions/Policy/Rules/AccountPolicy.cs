@@ -8,16 +8,28 @@ namespace Serverless2FA.Policy.Rules;
 /// <summary>The rules an account sets.</summary>
 /// <param name="RequireForTeamMembers">A second factor is required of owners, admins and agents (F29).</param>
 /// <param name="RequireForEndUsers">A second factor is required of end users (F29).</param>
-/// <param name="RequireForSingleSignOn">The requirements hold for people who sign in by single sign-on too (F3).</param>
+/// <param name="RequireForSingleSignOn">The requirements hold for people who sign in by single sign-on too
+/// (F3).</param>
 public sealed record AccountPolicy(
     [property: JsonRequired] bool RequireForTeamMembers = false,
     [property: JsonRequired] bool RequireForEndUsers = false,
     [property: JsonRequired] bool RequireForSingleSignOn = false)
 {
+    /// <summary>
+    /// The fewest days that the audit trail is kept: what became of a request is looked up in it, and a deleted
+    /// person's is kept as long as the mark.
+    /// </summary>
+    public const int FewestAuditDays = 30;
+
+    /// <summary>The most, where it isn't kept for good.</summary>
+    public const int MostAuditDays = 3650;
+
     /// <summary>What holds until an account sets anything.</summary>
     public static AccountPolicy Default { get; } = new();
 
-    /// <summary>A passcode is emailed to team members without a factor when the browser isn't recognized (F2).</summary>
+    /// <summary>
+    /// A passcode is emailed to team members without a factor when the browser isn't recognized (F2).
+    /// </summary>
     public bool TwoStepVerification { get; init; } = true;
 
     /// <summary>What owners, admins, agents and the vendor's staff may use.</summary>
@@ -82,8 +94,8 @@ public sealed record AccountPolicy(
         audience is Audience.EndUsers ? RequireForEndUsers : RequireForTeamMembers;
 
     /// <summary>
-    /// What is left of the grace for somebody of whom a factor is required and who has none (F31). The vendor's staff has
-    /// none, nor has a role that nobody knows (C32).
+    /// What is left of the grace for somebody of whom a factor is required and who has none (F31). The vendor's staff
+    /// has none, nor has a role that nobody knows (C32).
     /// </summary>
     public GraceLeft? GraceOf(UserProfile profile, GraceUsed? used, DateTimeOffset now) =>
         profile.IsTeamMember || profile.Role is Role.EndUser ? Grace.LeftFor(used, now) : null;
@@ -106,7 +118,9 @@ public sealed record AccountPolicy(
         ? method is not Method.Sms && EndUserMethods.Has(method)
         : TeamMemberMethods.Has(method);
 
-    /// <summary>Whether a person may use a factor: its method is allowed, and text messages reach its country (F14).</summary>
+    /// <summary>
+    /// Whether a person may use a factor: its method is allowed, and text messages reach its country (F14).
+    /// </summary>
     public bool AllowsFactor(Method method, UserProfile profile, Factors factors) =>
         AllowsFactor(method, profile, factors.Sms?.Country);
 
@@ -115,13 +129,16 @@ public sealed record AccountPolicy(
         Allows(method, profile) && (method is not Method.Sms || !RefusesSmsTo(country));
 
     /// <summary>Whether text messages to this country are refused.</summary>
-    public bool RefusesSmsTo(string? country) => country is not null && SmsRefusedCountries.Contains(country, StringComparer.Ordinal);
+    public bool RefusesSmsTo(string? country) =>
+        country is not null && SmsRefusedCountries.Contains(country, StringComparer.Ordinal);
 
     /// <summary>The methods a person may set up, the strongest first.</summary>
     public IReadOnlyList<Method> MethodsFor(UserProfile profile) =>
         [.. Enum.GetValues<Method>().Where(method => Allows(method, profile))];
 
-    /// <summary>The policy where a method can't be offered to anybody, since nothing is configured that sends it.</summary>
+    /// <summary>
+    /// The policy where a method can't be offered to anybody, since nothing is configured that sends it.
+    /// </summary>
     public AccountPolicy Without(Method method) => this with
     {
         TeamMemberMethods = Without(TeamMemberMethods, method),

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Serverless2FA.Policy.Rules;
 
 /// <summary>
-/// How long "set up now" may be put off where a factor is required (F31): until a date, or for a number of sign-ins; with
-/// both, until the first of them is reached. With neither there is no grace.
+/// How long "set up now" may be put off where a factor is required (F31): until a date, or for a number of sign-ins;
+/// with both, until the first of them is reached. With neither there is no grace.
 /// </summary>
 /// <param name="Until">The due date; from this moment on nothing is put off.</param>
 /// <param name="Skips">How many sign-ins may go by.</param>
@@ -32,8 +32,8 @@ public sealed record EnrollmentGrace(
 }
 
 /// <summary>
-/// The grace that a person has had. Kept with the person for good: a requirement that is switched off and on again gives no
-/// second one (F31).
+/// The grace that a person has had. Kept with the person for good: a requirement that is switched off and on again
+/// gives no second one (F31).
 /// </summary>
 /// <param name="Until">The earliest due date by which the person put it off; null where there was none.</param>
 /// <param name="Skips">How many sign-ins have gone by.</param>

@@ -152,7 +152,8 @@ public sealed class ChainWalkTests
     [Fact]
     public void Finds_a_row_that_is_no_record()
     {
-        _chain.Rows.Insert(3, new StoredRecord(null, IsInPlace: false, "x", "{}"u8.ToArray(), null, Array.Empty<byte>()));
+        _chain.Rows.Insert(
+            3, new StoredRecord(null, IsInPlace: false, "x", "{}"u8.ToArray(), null, Array.Empty<byte>()));
 
         Assert.Equal([" Altered"], _chain.Faults());
     }
@@ -205,7 +206,7 @@ public sealed class ChainWalkTests
     }
 
     [Fact]
-    public void Names_a_hundred_faults_and_holds_no_more_records_than_it_must()
+    public void Names_a_hundred_faults_of_many_and_goes_on_behind_a_gap()
     {
         var chain = new TestChain(25_000);
         chain.Rows.RemoveAt(chain[24_990]);

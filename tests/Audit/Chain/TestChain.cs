@@ -58,8 +58,8 @@ internal sealed class TestChain
 
     public static (AuditRecord Record, byte[] Content) Record(int sequence)
     {
-        var record = new AuditRecord(
-            sequence, $"commit-{sequence}", DateTimeOffset.UnixEpoch.AddMinutes(sequence), "anna", "anna", "c", null, null, []);
+        var at = DateTimeOffset.UnixEpoch.AddMinutes(sequence);
+        var record = new AuditRecord(sequence, $"commit-{sequence}", at, "anna", "anna", "c", null, null, []);
         return (record, Encoding.UTF8.GetBytes($"{record}"));
     }
 }

@@ -163,7 +163,10 @@ public abstract class DueNoticesSuite : IAsyncLifetime
     {
         // Who changes her address must not get the warning of what was done before.
         await _anna.CrashAtAsync(
-            2, true, new Notice(NoticeKind.FactorChanged), new Notice(NoticeKind.AddressChanged, To: $"old-{_anna.Email}"));
+            2,
+            true,
+            new Notice(NoticeKind.FactorChanged),
+            new Notice(NoticeKind.AddressChanged, To: $"old-{_anna.Email}"));
         await _anna.MoveAsync($"new-{_anna.Email}");
 
         await _anna.RunTimerAsync();

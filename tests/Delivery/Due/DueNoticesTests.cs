@@ -67,7 +67,8 @@ public sealed class DueNoticesTests : IAsyncLifetime
 
         Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], waits.Take(8));
         Assert.InRange(_anna.Clock.GetUtcNow() - start, DueNotices.GivenUpAfter, TimeSpan.FromHours(25));
-        Assert.Contains(_anna.Logged, line => line.StartsWith("Error: A notice was given up", StringComparison.Ordinal));
+        Assert.Contains(
+            _anna.Logged, line => line.StartsWith("Error: A notice was given up", StringComparison.Ordinal));
         Assert.Empty(_anna.Mail);
     }
 
@@ -132,7 +133,7 @@ public sealed class DueNoticesTests : IAsyncLifetime
     public async Task A_broken_row_is_put_aside_and_keeps_nobody_from_being_told(string content)
     {
         await _anna.CrashAtAsync(write: 2, isWritten: true);
-        foreach (var partition in DuePlace.Partitions)
+        foreach (var partition in DueNotice.Partitions)
         {
             await _anna.WriteDueAsync(
                 partition, new RowWrite.Put("0000000000000000001|x", System.Text.Encoding.UTF8.GetBytes(content), []));
@@ -152,7 +153,7 @@ public sealed class DueNoticesTests : IAsyncLifetime
         var bert = UserId.TryParse("bert")!.Value;
         var tries = new PromisedNotices("commit", [new Notice(NoticeKind.FactorAdded)], "anna@example.com");
         var promise = new NoticePromise("commit", bert, Anna.Now, _anna.Clock.GetUtcNow(), [tries]);
-        var place = DuePlace.Of(promise);
+        var place = DueNotice.PlaceOf(promise);
         await _anna.WriteDueAsync(place.Partition, new RowWrite.Put(place.Key, DueNotice.Of(promise).Write(), []));
 
         await _anna.RunTimerAsync();

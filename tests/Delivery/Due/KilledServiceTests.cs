@@ -108,7 +108,9 @@ public sealed class KilledServiceTests(OwnAzurite azurite) : IClassFixture<OwnAz
         Assert.Equal("complete", (await there.SignInOnceAsync(person.RecoveryCodes[1])).Outcome);
     }
 
-    /// <summary>The passcode is counted and known by its hash, and nobody will ever get it: another is asked for.</summary>
+    /// <summary>
+    /// The passcode is counted and known by its hash, and nobody will ever get it: another is asked for.
+    /// </summary>
     [Fact]
     [Trait("Feature", "F2")]
     [Trait("Conformance", "C44")]

@@ -121,7 +121,7 @@ internal sealed class ToldAnna : IAsyncDisposable
     public async Task<IReadOnlyList<Row>> DueAsync()
     {
         var rows = new List<Row>();
-        foreach (var partition in DuePlace.Partitions)
+        foreach (var partition in DueNotice.Partitions)
         {
             rows.AddRange((await _clean.ListAsync(TableName.Due, new RowQuery(partition), default)).Rows);
         }
