@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,8 @@ internal sealed class DemoEndpoints(Funnel funnel, DemoTickets tickets, Outbox o
         Map(routes, "GET", "/demo/outbox", request =>
             funnel.RunAsync<PublicCaller>(request, _ => Task.FromResult(Reply.Of(
                 Answer.Json(outbox.Messages, DemoJson.Wire.IReadOnlyListOutboxMessage)))));
+        Map(routes, "GET", OutboxAttachment.Route + "{number}", request =>
+            funnel.RunAsync<PublicCaller>(request, _ => Task.FromResult(Attachment(request.RouteValues["number"]))));
         Map(routes, "POST", "/demo/clock", request =>
             funnel.RunAsync<PublicCaller, DemoClockRequest>(request, DemoJson.Wire.DemoClockRequest, Advance));
     }
@@ -34,6 +37,12 @@ internal sealed class DemoEndpoints(Funnel funnel, DemoTickets tickets, Outbox o
         await tickets.IssueAsync(body, call.Aborted) is { } ticket
             ? Reply.Of(Answer.Json(new DemoTicketResponse(ticket), DemoJson.Wire.DemoTicketResponse))
             : Reply.Of(new Problem(ProblemType.Conflict, "Tickets are signed with the application's own keys here."));
+
+    private Reply Attachment(object? number) =>
+        int.TryParse((string?)number, NumberStyles.None, CultureInfo.InvariantCulture, out var which)
+        && outbox.FindAttachment(which) is { } file
+            ? Reply.Of(Answer.File(file.Content, file.ContentType, file.Name))
+            : Reply.Of(new Problem(ProblemType.NotFound, "There is no such attachment, or it is kept no more."));
 
     private Task<Reply> Advance(Call<PublicCaller> call, DemoClockRequest body)
     {

@@ -9,22 +9,43 @@ internal sealed class Outbox(TimeProvider clock)
     private const int Kept = 1000;
 
     private readonly ConcurrentQueue<OutboxMessage> _messages = new();
+    private readonly OutboxFiles _files = new();
 
     /// <summary>The messages, the newest first.</summary>
-    public IReadOnlyList<OutboxMessage> Messages => [.. _messages.Reverse()];
+    public IReadOnlyList<OutboxMessage> Messages => [.. _messages.Reverse().Select(Linked)];
 
     /// <summary>Keeps one more; the oldest goes.</summary>
     public void Add(Message message)
     {
         var kind = message.Channel is Channel.Sms ? "sms" : "email";
-        _messages.Enqueue(new OutboxMessage(kind, message.To, message.Subject, message.Text, message.Html, clock.GetUtcNow()));
+        var attachments = _files.Keep(message.Attachments).Zip(message.Attachments, OutboxAttachment.Of);
+        _messages.Enqueue(new OutboxMessage(
+            kind, message.To, message.Subject, message.Text, message.Html, clock.GetUtcNow(), [.. attachments]));
         while (_messages.Count > Kept)
         {
             _messages.TryDequeue(out _);
         }
     }
+
+    /// <summary>An attachment by its number; null where it is kept no more, or never was there.</summary>
+    public MessageAttachment? FindAttachment(int number) => _files.Find(number);
+
+    /// <summary>The message as it is now: what is kept no more has no address.</summary>
+    private OutboxMessage Linked(OutboxMessage message) => message.Attachments.Count == 0 ? message : message with
+    {
+        Attachments =
+        [
+            .. message.Attachments.Select(one => _files.Find(one.Number) is null ? one with { Href = null } : one),
+        ],
+    };
 }
 
 /// <summary>A message that would have been sent.</summary>
 internal sealed record OutboxMessage(
-    string Kind, string To, string Subject, string Text, string? Html, DateTimeOffset At);
+    string Kind,
+    string To,
+    string Subject,
+    string Text,
+    string? Html,
+    DateTimeOffset At,
+    IReadOnlyList<OutboxAttachment> Attachments);

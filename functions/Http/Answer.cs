@@ -32,6 +32,15 @@ public sealed class Answer : IResult
     /// <summary>Nothing but the status.</summary>
     public static Answer NoContent() => new(StatusCodes.Status204NoContent, contentType: null, ReadOnlyMemory<byte>.Empty);
 
+    /// <summary>A file that a browser keeps under its name and doesn't show. Never cached.</summary>
+    public static Answer File(ReadOnlyMemory<byte> content, string contentType, string name)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        return new Answer(StatusCodes.Status200OK, contentType, content)
+            .With(HeaderNames.ContentDisposition, disposition.ToString());
+    }
+
     /// <summary>Something that may be cached by anybody: it holds nothing of a person.</summary>
     public static Answer Public(ReadOnlyMemory<byte> body, string contentType, string cacheControl) =>
         new(StatusCodes.Status200OK, contentType, body, cacheControl);

@@ -15,7 +15,7 @@ internal sealed class AzureEmailSender(
         // Its id names the operation, so that a notice which is sent again is one email.
         var operation = Guid.ParseExact(message.Id, "D");
         return service.RunAsync(
-            Channel,
+            message,
             async limit =>
             {
                 await clients.Email.SendAsync(WaitUntil.Started, Write(message), operation, limit);
@@ -24,8 +24,9 @@ internal sealed class AzureEmailSender(
             cancellationToken);
     }
 
-    private EmailMessage Write(Message message) =>
-        new(
+    private EmailMessage Write(Message message)
+    {
+        var email = new EmailMessage(
             options.Value.EmailFrom,
             message.To,
             new EmailContent(message.Subject) { PlainText = message.Text, Html = message.Html })
@@ -33,4 +34,11 @@ internal sealed class AzureEmailSender(
             // No pixel and no rewritten link: nobody learns when a passcode was read, and links stay what they say.
             UserEngagementTrackingDisabled = true,
         };
+        foreach (var (name, contentType, content) in message.Attachments)
+        {
+            email.Attachments.Add(new EmailAttachment(name, contentType, new BinaryData(content)));
+        }
+
+        return email;
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class AzureSmsSender(
 
     public Task<SendResult> SendAsync(Message message, CancellationToken cancellationToken) =>
         service.RunAsync(
-            Channel,
+            message,
             async limit =>
             {
                 var answer = await clients.Sms.SendAsync(

@@ -10,6 +10,16 @@ internal static class CommunicationConnection
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>
+    /// The same for an email with attachments: nobody waits for it, and up to 10 MB have to reach the service (limit of an
+    /// email request: https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email).
+    /// </summary>
+    internal static readonly TimeSpan PatienceWithAttachments = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a message may take.</summary>
+    internal static TimeSpan PatienceFor(Message message) =>
+        message.Attachments.Count == 0 ? Patience : PatienceWithAttachments;
+
+    /// <summary>
     /// Nothing is tried again by itself: Azure.Core would wait as long as a 429 says, be it an hour, and a passcode is
     /// old after 60 s. The person can ask again; notices are sent again by their timer.
     /// </summary>

@@ -18,11 +18,14 @@ internal sealed class ServiceCall(TimeProvider clock, ILogger<ServiceCall> log)
     private static readonly TimeSpan RetryAway = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends a message by a client.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="send">Sends it, and gives up when it is told to.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<SendResult> RunAsync(
-        Channel channel, Func<CancellationToken, Task<SendResult>> send, CancellationToken cancellationToken)
+        Message message, Func<CancellationToken, Task<SendResult>> send, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(CommunicationConnection.Patience, clock);
+        using var patience = new CancellationTokenSource(CommunicationConnection.PatienceFor(message), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
@@ -36,7 +39,7 @@ internal sealed class ServiceCall(TimeProvider clock, ILogger<ServiceCall> log)
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return ResultOf(channel, failure);
+            return ResultOf(message.Channel, failure);
         }
     }
 

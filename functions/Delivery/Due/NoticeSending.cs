@@ -35,7 +35,7 @@ public sealed class NoticeSending(
                     notices.At,
                     IdOf(notices.Of.CommitId, i));
                 var permit = await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken);
-                if (!await TrySendAsync(message, permit, cancellationToken))
+                if (await TrySendAsync(message, permit, cancellationToken) is NoticeOutcome.NotNow)
                 {
                     break;
                 }
@@ -76,28 +76,39 @@ public sealed class NoticeSending(
     /// </returns>
     public async Task<bool> TrySendReminderAsync(Message message, CancellationToken cancellationToken) =>
         await TrySendAsync(
-            message, await limits.TryReserveReminderAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+            message, await limits.TryReserveReminderAsync(clock.GetUtcNow(), cancellationToken), cancellationToken)
+            is not NoticeOutcome.NotNow;
 
-    /// <summary>False when there is no use in going on to the next now.</summary>
-    private async Task<bool> TrySendAsync(Message message, SendPermit reserved, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends one email that brings a report (F32). It counts as a notice. With its attachments it may take a minute to hand
+    /// over.
+    /// </summary>
+    /// <exception cref="Storage.StorageUnavailableException">Storage is away; it wasn't sent.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; whether it was sent is unknown.</exception>
+    public async Task<NoticeOutcome> TrySendReportAsync(Message message, CancellationToken cancellationToken) =>
+        await TrySendAsync(
+            message, await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+
+    private async Task<NoticeOutcome> TrySendAsync(
+        Message message, SendPermit reserved, CancellationToken cancellationToken)
     {
         if (reserved is not SendPermit.Granted permit)
         {
             log.NoticeWaits();
-            return false;
+            return NoticeOutcome.NotNow;
         }
 
         switch (await senders.SendAsync(message, cancellationToken))
         {
             case SendResult.Accepted:
-                return true;
+                return NoticeOutcome.Sent;
             case SendResult.Refused:
                 log.NoticeRefused();
-                return true;
+                return NoticeOutcome.Refused;
             default:
                 log.NoticeWaits();
                 await limits.ReleaseAsync(permit, CancellationToken.None);
-                return false;
+                return NoticeOutcome.NotNow;
         }
     }
 }

@@ -30,14 +30,31 @@ internal static class HtmlText
 
     private static string Write(Block block, Letter letter) => block switch
     {
+        Block.Heading heading => $"<h2 style=\"margin:1.5em 0 .5em;font-size:1.2em\">{Encoder.Encode(heading.Text)}</h2>",
+        Block.Facts facts => Write(facts, letter),
         Block.Code code =>
             $"<p style=\"font-size:2em;letter-spacing:.15em\"><bdi dir=\"ltr\">{Encoder.Encode(code.Digits)}</bdi></p>",
         Block.Link link =>
             $"<p><a href=\"{Encoder.Encode(link.Target.AbsoluteUri)}\">{Encoder.Encode(link.Name)}</a></p>",
         Block.Paragraph paragraph =>
-            $"<p>{Template.Fill(paragraph.Template, letter.Inserts, Encoder.Encode, Isolate)}</p>",
+            $"<p>{Fill(paragraph.Template, letter)}</p>",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>A table whose rows say in their first cell what they are about: a screen reader reads both.</summary>
+    private static string Write(Block.Facts facts, Letter letter)
+    {
+        // Mail programs don't all know `start`.
+        var start = letter.Language.IsRightToLeft ? "right" : "left";
+        var cell = $"padding:.2em .5em;text-align:{start};vertical-align:top";
+        var rows = facts.Lines.Select(line =>
+            $"<tr><th scope=\"row\" style=\"{cell};font-weight:normal\">{Fill(line.Label, letter)}</th>"
+            + $"<td style=\"{cell}\">{string.Join(Fact.Separator, line.Values.Select(Isolate))}</td></tr>");
+        return $"<table style=\"border-collapse:collapse\">\n{string.Join('\n', rows)}\n</table>";
+    }
+
+    private static string Fill(string template, Letter letter) =>
+        Template.Fill(template, letter.Inserts, Encoder.Encode, Isolate);
 
     private static string Isolate(Insert insert) => insert.IsLeftToRight
         ? $"<bdi dir=\"ltr\">{Encoder.Encode(insert.Value)}</bdi>"

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Delivery.Texts;
 
@@ -10,9 +11,10 @@ namespace Serverless2FA.Delivery.Texts;
 /// <param name="Email">The email that brings a passcode.</param>
 /// <param name="Sms">The text message that brings one.</param>
 /// <param name="Notice">The emails that tell what has changed.</param>
+/// <param name="Report">The email that brings a compliance report.</param>
 /// <param name="Footer">The end of every email.</param>
 internal sealed record Language(
-    string Tag, string Dir, EmailWords Email, SmsWords Sms, NoticeWords Notice, string Footer)
+    string Tag, string Dir, EmailWords Email, SmsWords Sms, NoticeWords Notice, ReportWords Report, string Footer)
 {
     /// <summary>Whether it is written from right to left.</summary>
     [JsonIgnore]
@@ -73,6 +75,52 @@ internal sealed record NoticeWords(
 
 /// <summary>A subject, and what the email begins with.</summary>
 internal sealed record SubjectAndText(string Subject, string Text);
+
+/// <summary>The email that brings a compliance report.</summary>
+/// <param name="Subject">What it is, and of which day.</param>
+/// <param name="Intro">What its figures say, and of when they are.</param>
+/// <param name="Audiences">The headings.</param>
+/// <param name="Labels">What the figures are called.</param>
+/// <param name="Attached">Before the name of a file that goes with it.</param>
+/// <param name="TooLarge">Before the name of a file that doesn't.</param>
+/// <param name="Download">The name of the page where that is downloaded.</param>
+/// <param name="Request">How else to get it, where no page is configured.</param>
+/// <param name="Care">What holds of personal data.</param>
+internal sealed record ReportWords(
+    string Subject,
+    string Intro,
+    IReadOnlyDictionary<Audience, string> Audiences,
+    FigureWords Labels,
+    string Attached,
+    string TooLarge,
+    string Download,
+    string Request,
+    string Care);
+
+/// <summary>What the figures of a report are called (<see cref="AudienceFigures"/>).</summary>
+/// <param name="People">People who aren't suspended.</param>
+/// <param name="WithFactor">Who have a factor.</param>
+/// <param name="OnlyWeaker">Of those: who have only weaker ones.</param>
+/// <param name="Missing">Who have none though one is required.</param>
+/// <param name="InGrace">Of those: who may still put it off.</param>
+/// <param name="BySingleSignOn">Who have none and sign in by single sign-on.</param>
+/// <param name="Locked">Who are locked or blocked.</param>
+/// <param name="Suspended">Who are suspended.</param>
+/// <param name="NewlyWithout">Who have none since the report before.</param>
+/// <param name="Named">The names of those.</param>
+/// <param name="Unnamed">How many more there are.</param>
+internal sealed record FigureWords(
+    string People,
+    string WithFactor,
+    string OnlyWeaker,
+    string Missing,
+    string InGrace,
+    string BySingleSignOn,
+    string Locked,
+    string Suspended,
+    string NewlyWithout,
+    string Named,
+    string Unnamed);
 
 /// <summary>Strict: a language that lacks a text, or has one that nothing asks for, doesn't load.</summary>
 [JsonSourceGenerationOptions(

@@ -24,11 +24,26 @@ internal abstract record Block
         public override string ToString() => "(passcode)";
     }
 
+    /// <summary>What the next ones are about.</summary>
+    public sealed record Heading(string Text) : Block;
+
+    /// <summary>Lines of a name and what there is to say of it.</summary>
+    public sealed record Facts(IReadOnlyList<Fact> Lines) : Block;
+
     /// <summary>A configured page.</summary>
     public sealed record Link(string Name, Uri Target) : Block;
 }
 
-/// <summary>What is put in for a {name}.</summary>
+/// <summary>A line of facts.</summary>
+/// <param name="Label">What it is about: a text of a language's file.</param>
+/// <param name="Values">What there is to say of it; several in a row.</param>
+internal sealed record Fact(string Label, params IReadOnlyList<Insert> Values)
+{
+    /// <summary>What stands between values.</summary>
+    public const string Separator = ", ";
+}
+
+/// <summary>What is put in for a {name}, or stands beside a label.</summary>
 /// <param name="Value">The text.</param>
 /// <param name="IsLeftToRight">Whether it is read from left to right in every language: digits, hosts, times.</param>
 internal readonly record struct Insert(string Value, bool IsLeftToRight)

@@ -27,6 +27,12 @@ public sealed class MessageOptions : IValidatableObject
     /// <summary>The page with the person's security settings, which notices link to; null for no link.</summary>
     public Uri? SettingsUrl { get; set; }
 
+    /// <summary>
+    /// The page where owners and admins download a compliance report, for one that is too large for an email; null where
+    /// there is none.
+    /// </summary>
+    public Uri? ReportUrl { get; set; }
+
     /// <summary>Names without line breaks, addresses that nobody on the way can change.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -41,10 +47,13 @@ public sealed class MessageOptions : IValidatableObject
                 "Messages:Site must be an https address, e.g. https://help.contoso.com (http only on this machine).");
         }
 
-        if (SettingsUrl is not null && !IsSafe(SettingsUrl))
+        foreach (var (name, page) in new[] { (nameof(SettingsUrl), SettingsUrl), (nameof(ReportUrl), ReportUrl) })
         {
-            yield return new ValidationResult(
-                "Messages:SettingsUrl must be an https address, or left out (http only on this machine).");
+            if (page is not null && !IsSafe(page))
+            {
+                yield return new ValidationResult(
+                    $"Messages:{name} must be an https address, or left out (http only on this machine).");
+            }
         }
     }
 

@@ -22,6 +22,14 @@ public sealed class MessageTexts(IEntropy entropy, IOptions<MessageOptions> opti
     public Message Of(Notice notice, string to, string? language, DateTimeOffset at, string id) =>
         Email(NoticeText.Email(notice, at, Languages.For(language), options.Value), to, id, MessageKind.Notice);
 
+    /// <summary>The email that brings a compliance report. Its attachments are the caller's to add.</summary>
+    /// <param name="report">What it says.</param>
+    /// <param name="to">Who gets it.</param>
+    /// <param name="language">The person's language, a BCP 47 tag; null where none is known.</param>
+    /// <param name="id">A UUID; the same for each attempt to send this report to this address.</param>
+    public Message Of(ReportSummary report, string to, string? language, string id) =>
+        Email(ReportText.Email(report, Languages.For(language), options.Value), to, id, MessageKind.Notice);
+
     private static Message Email(Letter letter, string to, string id, MessageKind kind) =>
         new(Channel.Email, to, letter.Subject, PlainText.Write(letter), HtmlText.Write(letter), id, kind);
 
