@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
+using Serverless2FA.Compliance;
 using Serverless2FA.Delivery;
 using Serverless2FA.Http;
 
@@ -23,13 +24,16 @@ public sealed class HealthFunction(Funnel funnel, GetHealth getHealth)
 /// <summary>The answer.</summary>
 /// <param name="Status">`healthy`.</param>
 /// <param name="Delivery">Each channel, as this instance has seen it; for owners and admins.</param>
-public sealed record HealthResponse(string Status, IReadOnlyList<ChannelResponse>? Delivery = null)
+/// <param name="ComplianceReport">The scheduled report; for owners and admins.</param>
+public sealed record HealthResponse(
+    string Status, IReadOnlyList<ChannelResponse>? Delivery = null, ReportResponse? ComplianceReport = null)
 {
     /// <summary>The answer as it is written.</summary>
     public static Answer Write(Health health) => Answer.Json(
         new HealthResponse("healthy", health.Delivery is { Channels: var channels }
             ? [.. channels.Select(ChannelResponse.Of)]
-            : null),
+            : null,
+            health.Report is { } report ? ReportResponse.Of(report) : null),
         HealthJson.Wire.HealthResponse);
 }
 
@@ -51,6 +55,25 @@ public sealed record ChannelResponse(string Channel, string Status, DateTimeOffs
         },
         health.Since,
         health.RetryAt);
+}
+
+/// <summary>How the scheduled report does.</summary>
+/// <param name="Status">`ok`, `late` (it should have been sent), `failed` (somebody didn't get the last) or `none` (none was
+/// due yet).</param>
+/// <param name="SentAt">When the last was sent.</param>
+/// <param name="DueAt">The time that one is late for.</param>
+public sealed record ReportResponse(string Status, DateTimeOffset? SentAt, DateTimeOffset? DueAt)
+{
+    internal static ReportResponse Of(ReportHealth health) => new(
+        health switch
+        {
+            { DueAt: not null } => "late",
+            { FailedAt: not null } => "failed",
+            { SentAt: null } => "none",
+            _ => "ok",
+        },
+        health.SentAt,
+        health.DueAt);
 }
 
 [JsonSerializable(typeof(HealthResponse))]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless2FA.Access;
 using Serverless2FA.Audit;
+using Serverless2FA.Compliance;
 using Serverless2FA.Confirmations;
 using Serverless2FA.Delivery;
 using Serverless2FA.Devices;
@@ -58,6 +59,7 @@ public static class ServiceRegistration
             .AddSupport()
             .AddRescue()
             .AddAudit()
+            .AddCompliance()
             .AddSingleton<GetHealth>();
     }
 

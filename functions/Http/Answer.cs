@@ -22,8 +22,8 @@ public sealed class Answer : IResult
     private Answer(int status, string? contentType, ReadOnlyMemory<byte> body, string cacheControl = "no-store") =>
         (_status, _contentType, _body, _cacheControl) = (status, contentType, body, cacheControl);
 
-    private Answer(Func<HttpContext, Task> stream)
-        : this(StatusCodes.Status200OK, RequestLines.Json, ReadOnlyMemory<byte>.Empty) => _stream = stream;
+    private Answer(string contentType, Func<HttpContext, Task> stream)
+        : this(StatusCodes.Status200OK, contentType, ReadOnlyMemory<byte>.Empty) => _stream = stream;
 
     /// <summary>A JSON document. Never cached.</summary>
     public static Answer Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
@@ -45,8 +45,29 @@ public sealed class Answer : IResult
     public static Answer Public(ReadOnlyMemory<byte> body, string contentType, string cacheControl) =>
         new(StatusCodes.Status200OK, contentType, body, cacheControl);
 
+    /// <summary>
+    /// A file that is written as it comes. When that fails the connection is cut: half a file must not look like a whole
+    /// one.
+    /// </summary>
+    /// <param name="contentType">What it is.</param>
+    /// <param name="name">What it is saved as: ASCII letters, digits, - and .</param>
+    /// <param name="write">Writes it.</param>
+    public static Answer Download(string contentType, string name, Func<Stream, CancellationToken, Task> write) =>
+        new Answer(contentType, async context =>
+        {
+            try
+            {
+                await write(context.Response.Body, context.RequestAborted);
+            }
+            catch
+            {
+                context.Abort();
+                throw;
+            }
+        }).With(HeaderNames.ContentDisposition, $"attachment; filename=\"{name}\"");
+
     /// <summary>Lines of JSON that are written as they come. Whatever fails meanwhile is a line of theirs.</summary>
-    internal static Answer Streamed(Func<HttpContext, Task> write) => new(write);
+    internal static Answer Streamed(Func<HttpContext, Task> write) => new(RequestLines.Json, write);
 
     /// <summary>A problem.</summary>
     internal static Answer Problem(Problem problem, string correlationId)

@@ -43,8 +43,7 @@ internal static class Refusals
             ProblemType.RequiredByPolicy, "Your account requires a factor; change it rather than turn it off."),
         Refusal.GraceOver => new(
             ProblemType.RequiredByPolicy, "Setting up can't be put off any longer: set a method up now, with this ticket."),
-        Refusal.RemindedLately { Until: var until } => new(
-            ProblemType.SendingLimit, "People are reminded once an hour at most.")
+        Refusal.TooSoon { Why: var why, Until: var until } => new(ProblemType.SendingLimit, why)
         {
             RetryAfter = until - now,
         },

@@ -8,7 +8,7 @@ namespace Serverless2FA.Http;
 /// Reads members whose value is one of a few words: exactly one of them, as it is written (C40). The library's own
 /// converter takes numbers too, and lists of words that add up to another ("agent,admin" to "owner").
 /// </summary>
-internal sealed class StrictWord : JsonConverterFactory
+public sealed class StrictWord : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
@@ -17,6 +17,10 @@ internal sealed class StrictWord : JsonConverterFactory
 
     /// <summary>The words of an enumeration.</summary>
     public static IEnumerable<string> WordsOf(Type words) => Enum.GetNames(words).Select(name => WordOf(words, name));
+
+    /// <summary>The word for a value.</summary>
+    public static string WordOf<T>(T value)
+        where T : struct, Enum => WordOf(typeof(T), $"{value}");
 
     private static string WordOf(Type words, string name) =>
         words.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? name;

@@ -14,8 +14,11 @@ namespace Serverless2FA.Reminders;
 public sealed class SendReminders(
     IRowStore rows, PolicySource policies, UserStates states, MessageSenders senders, IEntropy entropy)
 {
+    /// <summary>How long after the last.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
     private readonly DueRows _due = new(rows);
-    private readonly ReminderHour _hour = new(rows);
+    private readonly Pauses _pauses = new(rows);
 
     /// <summary>
     /// Takes the hour, audits, then writes the jobs down: a crash between leaves an entry too many, never a mail
@@ -42,9 +45,9 @@ public sealed class SendReminders(
                 : "Nothing is configured that sends email."));
         }
 
-        if (await _hour.TakeAsync(at, cancellationToken) is { } until)
+        if (await _pauses.TakeAsync("reminders", Pause, at, cancellationToken) is { } until)
         {
-            return Refuse(new Refusal.RemindedLately(until));
+            return Refuse(new Refusal.TooSoon("People are reminded once an hour at most.", until));
         }
 
         var audited = await states.ChangeAsync(

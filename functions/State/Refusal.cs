@@ -86,8 +86,10 @@ public abstract record Refusal
     /// <summary>Setting up a factor can't be put off any longer (F31).</summary>
     public sealed record GraceOver : Refusal;
 
-    /// <summary>People were reminded not long ago (F31).</summary>
-    public sealed record RemindedLately(DateTimeOffset Until) : Refusal;
+    /// <summary>It was done not long ago, and is done once in a while (F31, F32).</summary>
+    /// <param name="Why">How often.</param>
+    /// <param name="Until">When it may be done again.</param>
+    public sealed record TooSoon(string Why, DateTimeOffset Until) : Refusal;
 
     /// <summary>The method isn't offered here (F13, F16).</summary>
     public sealed record MethodUnavailable(string Why) : Refusal;

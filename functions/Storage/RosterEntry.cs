@@ -37,6 +37,13 @@ public sealed record RosterEntry(
             state.Grace,
             state.ApiPasswordAt);
 
+    /// <summary>Whether every factor is blocked: only recovery, a one-time code or a reset helps.</summary>
+    [JsonIgnore]
+    public bool IsBlocked => !Factors.IsEmpty && Factors.All(factor => factor.IsBlocked);
+
+    /// <summary>Whether wrong passcodes have locked the person for a while.</summary>
+    public bool IsLocked(DateTimeOffset now) => now < LockedUntil;
+
     public override string ToString() => $"entry of a {Profile.Role}";
 
     internal TableName Table => Profile.Role is Role.EndUser ? TableName.EndUsers : TableName.TeamMembers;

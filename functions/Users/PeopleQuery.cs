@@ -31,11 +31,8 @@ public sealed record PeopleFilter(Role? Role, Audience? Audience, bool? HasFacto
         (Role is null || entry.Profile.Role == Role)
         && (Audience is null || entry.Profile.Role is not Profile.Role.Support)
         && (HasFactor is null || entry.Factors.Length > 0 == HasFactor)
-        && (Locked is null || IsLocked(entry, now) == Locked)
+        && (Locked is null || (entry.IsBlocked || entry.IsLocked(now)) == Locked)
         && (Text is null || HasText(entry, Text));
-
-    private static bool IsLocked(RosterEntry entry, DateTimeOffset now) =>
-        now < entry.LockedUntil || (entry.Factors.Length > 0 && entry.Factors.All(factor => factor.IsBlocked));
 
     private static bool HasText(RosterEntry entry, string text) =>
         entry.Id.Contains(text, StringComparison.OrdinalIgnoreCase)

@@ -65,8 +65,8 @@ public sealed record PersonsTwoFactor(
         [.. entry.Factors.Select(factor => new PersonsMethod(
             factor.Method, factor.Since, factor.IsBlocked ? true : null, factor.IsWeak ? true : null))],
         entry.RecoveryCodesRemaining,
-        now < entry.LockedUntil ? entry.LockedUntil : null,
-        entry.Factors.Length > 0 && entry.Factors.All(factor => factor.IsBlocked) ? true : null,
+        entry.IsLocked(now) ? entry.LockedUntil : null,
+        entry.IsBlocked ? true : null,
         entry.Grace?.Until,
         entry.Grace?.Skips,
         entry.ApiPasswordAt);

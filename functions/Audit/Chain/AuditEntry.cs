@@ -85,6 +85,12 @@ public enum AuditAction
 
     /// <summary>A sign-in has passed its code and must set up a method before it is complete.</summary>
     EnrollmentDemanded,
+
+    /// <summary>A compliance report was asked for by email (F32).</summary>
+    ReportRequested,
+
+    /// <summary>A compliance report was downloaded.</summary>
+    ReportDownloaded,
 }
 
 /// <summary>Whether it happened.</summary>

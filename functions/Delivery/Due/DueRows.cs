@@ -11,6 +11,18 @@ public sealed class DueRows(IRowStore rows)
     public Task PutAsync(DuePlace place, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         CommitAsync(place, [new RowWrite.Put(place.Key, content, [])], cancellationToken);
 
+    /// <summary>Writes a new row that its writer has taken up, with what else becomes true by it.</summary>
+    /// <returns>Null, and nothing happens, where a condition doesn't hold.</returns>
+    public async Task<TakenRow?> TryInsertAsync(
+        DuePlace place,
+        ReadOnlyMemory<byte> content,
+        IReadOnlyList<RowWrite> beside,
+        CancellationToken cancellationToken) =>
+        await CommitAsync(place, [new RowWrite.Insert(place.Key, content, []), .. beside], cancellationToken)
+            is CommitResult.Written { Versions: [{ } version, ..] }
+            ? new TakenRow(place, version)
+            : null;
+
     /// <summary>Removes a row, also one that isn't there any more.</summary>
     public Task RemoveAsync(DuePlace place, CancellationToken cancellationToken) =>
         CommitAsync(place, [new RowWrite.Delete(place.Key, Version: null)], cancellationToken);
@@ -51,6 +63,12 @@ public sealed class DueRows(IRowStore rows)
     /// <summary>Removes a row that is taken up; nothing happens when somebody else has taken it up since.</summary>
     public Task RemoveAsync(TakenRow row, CancellationToken cancellationToken) =>
         CommitAsync(row.Place, [new RowWrite.Delete(row.Place.Key, row.Version)], cancellationToken);
+
+    /// <summary>Removes a row that is taken up, with what else becomes true by it.</summary>
+    /// <returns>False, and nothing happens, where a condition doesn't hold.</returns>
+    public async Task<bool> TryRemoveAsync(TakenRow row, RowWrite beside, CancellationToken cancellationToken) =>
+        await CommitAsync(row.Place, [new RowWrite.Delete(row.Place.Key, row.Version), beside], cancellationToken)
+            is CommitResult.Written;
 
     /// <summary>Writes a row anew that is taken up.</summary>
     /// <returns>The row as it is now; null, and nothing happens, when somebody else has taken it up since.</returns>

@@ -12,6 +12,7 @@ internal static class LocalDefaults
         {
             // The outbox has no quota; with a real mail service set what it gives.
             ["Delivery:EmailsPerHour"] = "1000000",
+            ["ComplianceReportSchedule"] = "0 0 6 * * 1",
             ["Tickets:Issuer"] = "demo-help-desk",
             ["Tickets:Audience"] = "serverless2fa",
             ["Assertions:Issuer"] = "serverless2fa",
