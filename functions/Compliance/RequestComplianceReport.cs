@@ -52,8 +52,8 @@ public sealed class RequestComplianceReport(
                 "Nothing is configured that sends email. Take it by GET compliance-reports/current."));
         }
 
-        var key = $"report|{UserKey.Partition(caller.User)}|{audience}";
-        if (await _pauses.TakeAsync(key, Pause, at, cancellationToken) is { } until)
+        var turn = new Turn($"report|{audience}", Pause, caller.User);
+        if (await _pauses.TakeAsync(turn, at, cancellationToken) is { } until)
         {
             return new Outcome<Audience>.Refused(
                 new Refusal.TooSoon("The same report is sent every five minutes at most.", until));

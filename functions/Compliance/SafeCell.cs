@@ -9,13 +9,18 @@ namespace Serverless2FA.Compliance;
 /// </summary>
 internal static partial class SafeCell
 {
+    private const string Signs = "[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]";
+
     /// <summary>The text; another one only where it could be run.</summary>
     public static string Of(string text) => Formula.Replace(text, "$1'");
 
-    /// <summary>Full-width signs count as the plain ones in some languages of Excel.</summary>
+    /// <summary>
+    /// Full-width signs count as the plain ones in some languages of Excel. Takes the square of the length at worst, and
+    /// no text of a person has over 256 characters.
+    /// </summary>
     [GeneratedRegex(
-        """(^|[;|,\t\r\n])(?=[\s"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+        $"^(?=[\\s\"]*{Signs}|[\\t\\r])|([;|,\\t\\n]|\\r\\n?)(?=[\\s\"]*{Signs})",
+        RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Formula { get; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverless2FA.Audit.Chain;
+using Serverless2FA.State;
 
 namespace Serverless2FA.Storage;
 
@@ -13,16 +14,15 @@ public sealed class Pauses(IRowStore rows)
     private const string Partition = "account";
 
     /// <summary>Takes the turn; else says until when somebody else has it.</summary>
-    /// <param name="key">What is done.</param>
-    /// <param name="pause">How long after the last time it may be done again.</param>
+    /// <param name="turn">What is done.</param>
     /// <param name="at">The request.</param>
     /// <param name="cancellationToken">The request's.</param>
     /// <exception cref="StorageUnavailableException">Storage is away.</exception>
-    public async Task<DateTimeOffset?> TakeAsync(
-        string key, TimeSpan pause, Circumstances at, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> TakeAsync(Turn turn, Circumstances at, CancellationToken cancellationToken)
     {
+        var key = turn.By is { } user ? $"{turn.What}|{UserKey.Partition(user)}" : turn.What;
         var row = await rows.ReadAsync(TableName.Settings, Partition, key, cancellationToken);
-        if (row is not null && Read(row).At + pause is var until && at.Now < until)
+        if (row is not null && Read(row).At + turn.Pause is var until && at.Now < until)
         {
             return until;
         }
@@ -41,11 +41,17 @@ public sealed class Pauses(IRowStore rows)
         var there = await rows.ReadAsync(TableName.Settings, Partition, key, cancellationToken) is { } other
             ? Read(other)
             : null;
-        return there?.By == at.CorrelationId ? null : (there?.At ?? at.Now) + pause;
+        return there?.By == at.CorrelationId ? null : (there?.At ?? at.Now) + turn.Pause;
     }
 
     private static LastTurn Read(Row row) => JsonSerializer.Deserialize(row.Content.Span, PausesJson.Default.LastTurn)!;
 }
+
+/// <summary>What may be done once in a while.</summary>
+/// <param name="What">What.</param>
+/// <param name="Pause">How long after the last time it may be done again.</param>
+/// <param name="By">By whom, where it is each person's own turn.</param>
+public sealed record Turn(string What, TimeSpan Pause, UserId? By = null);
 
 /// <summary>When it was done last.</summary>
 /// <param name="At">When.</param>
