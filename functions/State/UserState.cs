@@ -14,7 +14,7 @@ namespace Serverless2FA.State;
 public sealed record UserState
 {
     /// <summary>The layout of the document; a reader of an older service refuses a newer one.</summary>
-    public const int CurrentFormat = 3;
+    public const int CurrentFormat = 4;
 
     /// <summary>The layout this document was written in.</summary>
     public required int Format { get; init; }
@@ -67,6 +67,12 @@ public sealed record UserState
     /// <summary>When the person was deleted from the directory; null for everybody else.</summary>
     public required DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>
+    /// Since when the person has had no factor in this audience; null with a factor, for who is deleted, and where it isn't
+    /// known. Every commit sets it (<see cref="FactorGap"/>): a rule has no need to.
+    /// </summary>
+    public required DateTimeOffset? WithoutFactorSince { get; init; }
+
     /// <summary>The tickets that have completed.</summary>
     public required CompletedTickets Tickets { get; init; }
 
@@ -99,6 +105,7 @@ public sealed record UserState
         Grace = null,
         ApiPasswordAt = null,
         DeletedAt = null,
+        WithoutFactorSince = null,
         Tickets = CompletedTickets.None,
         Audit = AuditHead.Empty,
         Commits = CommitLog.Empty,

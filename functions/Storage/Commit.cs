@@ -24,26 +24,30 @@ internal sealed record Commit<TAnswer>(
     /// <summary>Seals a decision: gives it an id, appends it to the audit chain, and says what is written.</summary>
     /// <param name="decision">What was decided; it has a new state and at least one audit entry.</param>
     /// <param name="origin">Who, when, from where.</param>
-    /// <param name="version">The version the state was read in; null for a new person.</param>
+    /// <param name="read">The state that it was decided on, and its version; nulls for a new person.</param>
     /// <param name="keys">For the audit chain.</param>
     /// <param name="entropy">For the id.</param>
     public static Commit<TAnswer> Seal(
-        Decision<TAnswer> decision, CommitOrigin origin, string? version, Keychain keys, IEntropy entropy)
+        Decision<TAnswer> decision,
+        CommitOrigin origin,
+        (UserState? State, string? Version) read,
+        Keychain keys,
+        IEntropy entropy)
     {
-        var before = decision.NewState!;
+        var next = decision.NewState!;
         var id = NewId(entropy);
-        var record = origin.Record(before, id, decision.Audit);
+        var record = origin.Record(next, id, decision.Audit);
         var recordBytes = JsonSerializer.SerializeToUtf8Bytes(record, UserStateJson.Default.AuditRecord);
         var auditKey = keys.CurrentCodeKey(CodeUse.AuditChain);
-        var state = before.Pruned(origin.At.Now) with
+        var state = next.Pruned(origin.At.Now).Dated(read.State, origin.At.Now) with
         {
-            Audit = before.Audit.Append(recordBytes, covered => auditKey.Mac(covered)),
-            Commits = before.Commits.With(id),
+            Audit = next.Audit.Append(recordBytes, covered => auditKey.Mac(covered)),
+            Commits = next.Commits.With(id),
         };
         var key = UserKey.Audit(origin.At.Now, id);
         var seal = TrailRow.Sealed(auditKey.KeyId, state.Audit.Mac);
-        RowWrite[] writes = [StateWrite(state, version), new RowWrite.Insert(key, recordBytes, seal)];
-        return new Commit<TAnswer>(id, state, version, origin.At.Now, key, writes, decision);
+        RowWrite[] writes = [StateWrite(state, read.Version), new RowWrite.Insert(key, recordBytes, seal)];
+        return new Commit<TAnswer>(id, state, read.Version, origin.At.Now, key, writes, decision);
     }
 
     private static RowWrite StateWrite(UserState state, string? version)

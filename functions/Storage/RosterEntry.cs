@@ -16,6 +16,8 @@ namespace Serverless2FA.Storage;
 /// <param name="LockedUntil">The end of the last lock, passed or not.</param>
 /// <param name="Grace">The grace that the person has had.</param>
 /// <param name="ApiPasswordAt">When a password was last accepted for the API, to the day.</param>
+/// <param name="WithoutFactorSince">Since when there has been no factor in this audience; null with one, and where it isn't
+/// known. Rows of the former version lack it.</param>
 public sealed record RosterEntry(
     string Id,
     UserProfile Profile,
@@ -23,7 +25,8 @@ public sealed record RosterEntry(
     [property: JsonRequired] int? RecoveryCodesRemaining,
     [property: JsonRequired] DateTimeOffset? LockedUntil,
     [property: JsonRequired] GraceUsed? Grace,
-    [property: JsonRequired] DateTimeOffset? ApiPasswordAt)
+    [property: JsonRequired] DateTimeOffset? ApiPasswordAt,
+    DateTimeOffset? WithoutFactorSince = null)
 {
     /// <summary>What a state says; null where the person isn't in the directory.</summary>
     public static RosterEntry? Of(UserState? state) => state is null or { DeletedAt: not null }
@@ -35,7 +38,8 @@ public sealed record RosterEntry(
             state.RecoveryCodes?.Remaining,
             state.PasscodeBudget.LockedUntil,
             state.Grace,
-            state.ApiPasswordAt);
+            state.ApiPasswordAt,
+            state.WithoutFactorSince);
 
     public override string ToString() => $"entry of a {Profile.Role}";
 

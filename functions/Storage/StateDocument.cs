@@ -53,7 +53,9 @@ internal static class StateDocument
 
     /// <summary>The layout's number is the first member of every document.</summary>
     private static bool IsOfFormerLayout(ReadOnlySpan<byte> content) =>
-        content.StartsWith("{\"format\":1,"u8) || content.StartsWith("{\"format\":2,"u8);
+        content.StartsWith("{\"format\":1,"u8)
+        || content.StartsWith("{\"format\":2,"u8)
+        || content.StartsWith("{\"format\":3,"u8);
 }
 
 /// <summary>Brings documents of former layouts up to the present one, by the members that each has added.</summary>
@@ -65,6 +67,9 @@ internal static class StateUpgrade
     /// <summary>What the third added: administration.</summary>
     private static readonly string[] OfThree = ["adminCode", "grace", "apiPasswordAt", "deletedAt"];
 
+    /// <summary>What the fourth added: since when there has been no factor.</summary>
+    private static readonly string[] OfFour = ["withoutFactorSince"];
+
     /// <exception cref="JsonException">It is broken.</exception>
     public static JsonObject From(ReadOnlySpan<byte> content)
     {
@@ -73,13 +78,26 @@ internal static class StateUpgrade
             throw new JsonException("A state is no object.");
         }
 
-        if (document["format"]?.GetValue<int>() == 1)
+        var layout = document["format"]?.GetValue<int>();
+        if (layout == 1)
         {
             (document["profile"] as JsonObject)?.TryAdd("language", null);
             (document["enrollment"] as JsonObject)?.TryAdd("country", null);
             Add(OfTwo, document);
         }
 
+        if (layout is 1 or 2)
+        {
+            AddAdministration(document);
+        }
+
+        Add(OfFour, document);
+        document["format"] = UserState.CurrentFormat;
+        return document;
+    }
+
+    private static void AddAdministration(JsonObject document)
+    {
         if (document["factors"]?["authenticator"] is JsonObject app)
         {
             app.TryAdd("algorithm", nameof(TotpAlgorithm.Sha1));
@@ -87,8 +105,6 @@ internal static class StateUpgrade
         }
 
         Add(OfThree, document);
-        document["format"] = UserState.CurrentFormat;
-        return document;
     }
 
     private static void Add(string[] members, JsonObject document)

@@ -88,7 +88,8 @@ public sealed class UserStates(
                 throw new InvalidOperationException("Who is known can't be entered as if new: the chain would break.");
             }
 
-            var commit = Commit<TAnswer>.Seal(decision, origin, version, await keyRing.GetAsync(token), entropy);
+            var keys = await keyRing.GetAsync(token);
+            var commit = Commit<TAnswer>.Seal(decision, origin, (state, version), keys, entropy);
             await InsistAsync(unanswered, contest, async () =>
             {
                 await beside.WriteAsync(state, commit, unanswered, token);

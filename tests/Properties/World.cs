@@ -92,7 +92,7 @@ internal sealed partial class World
     private void Write<TAnswer>(Decision<TAnswer> decision)
     {
         var origin = new CommitOrigin("tests", Anna.At with { Now = _now });
-        var commit = Commit<TAnswer>.Seal(decision, origin, "version", Anna.Keys, _entropy);
+        var commit = Commit<TAnswer>.Seal(decision, origin, (State, "version"), Anna.Keys, _entropy);
         _document = Assert.IsType<RowWrite.Replace>(commit.Writes[0]).Content.ToArray();
         var record = Assert.IsType<RowWrite.Insert>(commit.Writes[1]).Content;
         _chain = _chain.Append(record.Span, covered => AuditKey.Mac(covered));

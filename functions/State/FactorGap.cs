@@ -1,0 +1,35 @@
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.State;
+
+/// <summary>
+/// Since when somebody has had no factor: what tells who is newly without one since a report. Pure; each commit asks it, so
+/// that no rule that takes a factor away can forget to.
+/// </summary>
+public static class FactorGap
+{
+    /// <summary>The state with the right time, whatever time was in it.</summary>
+    /// <param name="next">What a commit writes.</param>
+    /// <param name="before">What it was decided on; null for somebody whom the directory never knew.</param>
+    /// <param name="now">When the commit's request came.</param>
+    public static UserState Dated(this UserState next, UserState? before, DateTimeOffset now) => next with
+    {
+        WithoutFactorSince = next switch
+        {
+            { DeletedAt: not null } or { Factors.Any: true } => null,
+            _ when GoesOn(before, next) => before!.WithoutFactorSince,
+            _ => now,
+        },
+    };
+
+    /// <summary>
+    /// Whether there was no factor before either. Then the time stays, also where it isn't known: a state of a former layout
+    /// must not turn up as "newly without" at the next sign-in.
+    /// </summary>
+    private static bool GoesOn(UserState? before, UserState next) =>
+        before is { DeletedAt: null, Factors.Any: false }
+        && AudienceOf(before.Profile.Role) == AudienceOf(next.Profile.Role);
+
+    /// <summary>The role that stands for all of an audience. Support staff are in neither report, so they count apart.</summary>
+    private static Role AudienceOf(Role role) => role is Role.EndUser or Role.Support ? role : Role.Agent;
+}
