@@ -15,7 +15,7 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Tests.Storage;
 
 [Trait("Conformance", "C31")]
-public sealed class StateDocumentTests
+public sealed partial class StateDocumentTests
 {
     /// <summary>Everything that a state can hold.</summary>
     private static readonly UserState Full = Anna.WithApp with
@@ -30,6 +30,7 @@ public sealed class StateDocumentTests
         Grace = new GraceUsed(Anna.Now.AddDays(7), 3),
         ApiPasswordAt = Anna.Now,
         DeletedAt = Anna.Now,
+        WithoutFactorSince = Anna.Now,
         Grant = new EnrollmentGrant(TicketId.Of("jti").Value, Anna.Now.AddMinutes(20)),
         PasscodeBudget = new FailureBudget(10, Anna.Now.AddMinutes(1)),
         RecoveryBudget = new RecoveryBudget(10, Anna.Now.AddHours(1)),
@@ -74,7 +75,7 @@ public sealed class StateDocumentTests
         [
             "enrollment", "recoveryCodes", "grant", "factors.authenticator", "factors.sms", "factors.email",
             "factors.lastUsed", "factors.sms.country", "factors.email.country", "enrollment.signIn", "enrollment.country",
-            "adminCode", "grace", "grace.until", "apiPasswordAt", "deletedAt",
+            "adminCode", "grace", "grace.until", "apiPasswordAt", "deletedAt", "withoutFactorSince",
             "profile.language", "sends.dayFrom", "passcodeBudget.lockedUntil", "recoveryBudget.nextTryAt",
         ];
         var document = Node(Full);
@@ -122,7 +123,7 @@ public sealed class StateDocumentTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(4)]
+    [InlineData(5)]
     [InlineData(-1)]
     public void Refuses_another_layout(int format) =>
         Assert.Throws<InvalidDataException>(() => Read((Full with { Format = format }).Text()));
@@ -173,44 +174,6 @@ public sealed class StateDocumentTests
         Assert.InRange(StateDocument.Write(state).Length, 1_000, 8 * 1024);
     }
 
-    /// <summary>What the first version of the service wrote: all people of a deployment have such documents.</summary>
-    [Fact]
-    public void Brings_a_document_of_the_first_layout_up_to_this_one()
-    {
-        var old = Former(Full with { Factors = Full.Factors with { Sms = null, Email = null } }, format: 1);
-        Assert.All((string[])["sent", "sends", "devices"], member => Assert.True(old.Remove(member)));
-        Assert.True(old["profile"]!.AsObject().Remove("language"));
-        Assert.True(old["enrollment"]!.AsObject().Remove("country"));
-
-        var expected = WithoutAdministration with
-        {
-            Factors = Full.Factors with { Sms = null, Email = null },
-            Enrollment = Full.Enrollment! with { Country = null },
-            Sent = SentPasscodes.None,
-            Sends = SendBudget.Full,
-            Devices = DeviceList.None,
-        };
-        Assert.Equal(expected.Text(), Read(old.ToJsonString()).Text());
-    }
-
-    /// <summary>What it wrote before there was an administration.</summary>
-    [Fact]
-    public void Brings_a_document_of_the_second_layout_up_to_this_one() =>
-        Assert.Equal(WithoutAdministration.Text(), Read(Former(Full, format: 2).ToJsonString()).Text());
-
-    [Theory]
-    [InlineData("factors")]
-    [InlineData("profile")]
-    [InlineData("passcodeBudget")]
-    [InlineData("recoveryCodes")]
-    public void Refuses_a_document_of_the_first_layout_that_lacks_a_member(string member)
-    {
-        var old = Node(Full);
-        old["format"] = 1;
-        Assert.True(old.Remove(member));
-        Assert.Throws<InvalidDataException>(() => Read(old.ToJsonString()));
-    }
-
     [Fact]
     public void Never_writes_more_than_its_limit()
     {
@@ -221,21 +184,6 @@ public sealed class StateDocumentTests
         var room = StateDocument.MaxLength - StateDocument.Write(Grown(0)).Length;
         Assert.Equal(StateDocument.MaxLength, StateDocument.Write(Grown(room)).Length);
         Assert.Throws<InvalidDataException>(() => StateDocument.Write(Grown(room + 1)));
-    }
-
-    private static UserState WithoutAdministration =>
-        Full with { AdminCode = null, Grace = null, ApiPasswordAt = null, DeletedAt = null };
-
-    /// <summary>The document as it was written before there was an administration.</summary>
-    private static JsonObject Former(UserState state, int format)
-    {
-        var old = Node(state);
-        old["format"] = format;
-        string[] added = ["adminCode", "grace", "apiPasswordAt", "deletedAt"];
-        Assert.All(added, member => Assert.True(old.Remove(member)));
-        var app = old["factors"]!["authenticator"]!.AsObject();
-        Assert.True(app.Remove("algorithm") && app.Remove("isWeak"));
-        return old;
     }
 
     private static Device Computer(int i, string name)
