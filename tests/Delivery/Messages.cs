@@ -25,12 +25,16 @@ internal static class Messages
         new(senders, TimeProvider.System, Meters(), NullLogger<MessageSenders>.Instance);
 
     public static MessageTexts Texts(
-        string product = "Contoso Help", string site = "https://help.contoso.example/sign-in", string? settings = null) =>
+        string product = "Contoso Help",
+        string site = "https://help.contoso.example/sign-in",
+        string? settings = null,
+        string? report = null) =>
         new(new SystemEntropy(), Options.Create(new MessageOptions
         {
             Product = product,
             Site = new Uri(site),
             SettingsUrl = settings is null ? null : new Uri(settings),
+            ReportUrl = report is null ? null : new Uri(report),
         }));
 
     public static OutgoingPasscode Passcode(

@@ -44,7 +44,10 @@ const full = {
       name: 'r.csv', contentType: 'text/csv', contentInBase64: Buffer.from([251, 255, 191, 0]).toString('base64'),
       contentId: 'r',
     },
-    { name: 's.txt', contentType: 'text/plain', contentInBase64: Buffer.from('s').toString('base64') },
+    {
+      name: 'Ünicode 漢.txt', contentType: 'text/plain; charset=utf-8',
+      contentInBase64: Buffer.from('s').toString('base64'),
+    },
   ],
   replyTo: [{ address: 'help@example.com', displayName: 'Help' }],
   disableUserEngagementTracking: true,

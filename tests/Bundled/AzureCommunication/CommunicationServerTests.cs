@@ -21,6 +21,10 @@ public sealed class CommunicationServerTests
         """{"content":{"subject":"Hello","text":"Hello"}}""", """{"recipients":{}}""",
         """{"recipients":{"to":["user@example.com"]}}""", """{"recipients":{"to":[{"address":"user"}]}}""",
         """{"attachments":[{"name":"a.txt","contentType":"text/plain","contentInBase64":"a"}]}""",
+        """{"attachments":[{"contentType":"text/plain","contentInBase64":"YQ=="}]}""",
+        """{"attachments":[{"name":"a.txt","contentInBase64":"YQ=="}]}""",
+        """{"attachments":[{"name":"a.txt","contentType":"text/plain"}]}""",
+        """{"attachments":[{"name":"a.txt","contentType":"text/plain","content":"YQ==","contentInBase64":"YQ=="}]}""",
         """{"headers":{"x":1}}""", """{"userEngagementTrackingDisabled":"true"}""",
     ];
 

@@ -82,7 +82,7 @@ public sealed class EmailClientTests
               },
               "attachments": [
                 { "name": "r.csv", "contentType": "text/csv", "contentInBase64": "+/+/AA==", "contentId": "r" },
-                { "name": "s.txt", "contentType": "text/plain", "contentInBase64": "cw==" }
+                { "name": "Ünicode 漢.txt", "contentType": "text/plain; charset=utf-8", "contentInBase64": "cw==" }
               ],
               "replyTo": [{ "address": "help@example.com", "displayName": "Help" }],
               "userEngagementTrackingDisabled": true
@@ -90,6 +90,24 @@ public sealed class EmailClientTests
             """)!;
         var said = Assert.Single(server.Email.Sent);
         Assert.True(JsonNode.DeepEquals(expected, said), said.ToJsonString());
+    }
+
+    [Fact]
+    [Trait("Feature", "F32")]
+    public async Task Writes_every_byte_of_an_attachment_and_its_name_in_any_script()
+    {
+        await using var server = await CommunicationServer.StartAsync();
+        byte[] every = [.. Enumerable.Range(0, 256).Select(one => (byte)one)];
+        var message = Simple();
+        message.Attachments.Add(new("تقرير \"1\" 漢.csv", "text/csv; charset=utf-8", new BinaryData(every)));
+
+        await server.EmailClient().SendAsync(WaitUntil.Started, message);
+
+        var sent = Assert.Single(Assert.Single(server.Email.Sent)["attachments"]!.AsArray())!.AsObject();
+        Assert.Equal("تقرير \"1\" 漢.csv", (string?)sent["name"]);
+        Assert.Equal("text/csv; charset=utf-8", (string?)sent["contentType"]);
+        Assert.Equal(Convert.ToBase64String(every), (string?)sent["contentInBase64"]);
+        Assert.False(sent.ContainsKey("contentId"));
     }
 
     [Theory]
@@ -187,7 +205,7 @@ public sealed class EmailClientTests
             Attachments =
             {
                 new("r.csv", "text/csv", new BinaryData(new byte[] { 251, 255, 191, 0 })) { ContentId = "r" },
-                new("s.txt", "text/plain", BinaryData.FromString("s")),
+                new("Ünicode 漢.txt", "text/plain; charset=utf-8", BinaryData.FromString("s")),
             },
             ReplyTo = { new("help@example.com", "Help") },
             UserEngagementTrackingDisabled = true,

@@ -29,7 +29,10 @@ internal sealed class Service : IAsyncDisposable
     public static Message MessageOf(Channel channel) => channel is Channel.Sms ? Messages.Sms() : Messages.Email();
 
     public IMessageSender Sender(
-        Channel channel, Action<CommunicationOptions>? change = null, TokenCredential? identity = null)
+        Channel channel,
+        Action<CommunicationOptions>? change = null,
+        TokenCredential? identity = null,
+        TimeProvider? clock = null)
     {
         var options = new CommunicationOptions
         {
@@ -38,7 +41,7 @@ internal sealed class Service : IAsyncDisposable
             SmsFrom = SmsService.Number,
         };
         change?.Invoke(options);
-        return Sender(channel, Options.Create(options), identity);
+        return Sender(channel, Options.Create(options), identity, clock ?? TimeProvider.System);
     }
 
     /// <summary>Sends a message that is right.</summary>
@@ -47,11 +50,12 @@ internal sealed class Service : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    private IMessageSender Sender(Channel channel, IOptions<CommunicationOptions> options, TokenCredential? identity)
+    private IMessageSender Sender(
+        Channel channel, IOptions<CommunicationOptions> options, TokenCredential? identity, TimeProvider clock)
     {
         var clients = new CommunicationClients(
             options, () => identity ?? throw new InvalidOperationException("No identity is wanted."), Server.Transport);
-        var call = new ServiceCall(TimeProvider.System, _log.For<ServiceCall>());
+        var call = new ServiceCall(clock, _log.For<ServiceCall>());
         return channel is Channel.Sms
             ? new AzureSmsSender(clients, call, options)
             : new AzureEmailSender(clients, call, options);

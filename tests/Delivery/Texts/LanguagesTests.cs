@@ -1,6 +1,7 @@
 using Serverless2FA.Delivery.Texts;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Delivery.Texts;
 
@@ -57,6 +58,7 @@ public sealed class LanguagesTests
         Assert.Equal(
             Languages.For("en").Notice.Owners.Keys.Order(), language.Notice.Owners.Keys.Order());
         Assert.Equal(Enum.GetValues<Method>(), language.Notice.Methods.Keys.Order());
+        Assert.Equal(Enum.GetValues<Audience>(), language.Report.Audiences.Keys.Order());
         Assert.All(TextsOf(language), text => Assert.False(string.IsNullOrWhiteSpace(text)));
     }
 
@@ -79,5 +81,15 @@ public sealed class LanguagesTests
         .. language.Notice.Owners.Values.SelectMany(kind => new[] { kind.Subject, kind.Text }),
         language.Notice.UnexpectedByOwner, .. language.Notice.Methods.Values, language.Notice.AnyMethod, language.Notice.Remaining, language.Notice.Few,
         language.Notice.OldAddress, language.Notice.At, language.Notice.Unexpected, language.Notice.Settings,
+        .. TextsOf(language.Report),
+    ];
+
+    private static IEnumerable<string> TextsOf(ReportWords report) =>
+    [
+        report.Subject, report.Intro, report.Attached, report.TooLarge, report.Download, report.Request, report.Care,
+        .. report.Audiences.Values,
+        report.Labels.People, report.Labels.WithFactor, report.Labels.OnlyWeaker, report.Labels.Missing,
+        report.Labels.InGrace, report.Labels.BySingleSignOn, report.Labels.Locked, report.Labels.Suspended,
+        report.Labels.NewlyWithout, report.Labels.Named, report.Labels.Unnamed,
     ];
 }

@@ -22,10 +22,15 @@ public sealed class MessageOptionsTests
     [InlineData("http://127.0.0.1:7071/page")]
     public void Takes_addresses_that_nobody_on_the_way_can_change(string address)
     {
-        var options = Read(("Messages:Product", "Help"), ("Messages:Site", address), ("Messages:SettingsUrl", address));
+        var options = Read(
+            ("Messages:Product", "Help"),
+            ("Messages:Site", address),
+            ("Messages:SettingsUrl", address),
+            ("Messages:ReportUrl", address));
 
         Assert.Equal(new Uri(address), options.Site);
         Assert.Equal(new Uri(address), options.SettingsUrl);
+        Assert.Equal(new Uri(address), options.ReportUrl);
     }
 
     [Theory]
@@ -35,6 +40,9 @@ public sealed class MessageOptionsTests
     [InlineData("Messages:Site", "javascript:alert(1)", "Messages:Site must be an https address")]
     [InlineData("Messages:Site", "", "Messages:Site is missing")]
     [InlineData("Messages:SettingsUrl", "http://help.contoso.example", "Messages:SettingsUrl must be an https address")]
+    [InlineData("Messages:ReportUrl", "http://help.contoso.example", "Messages:ReportUrl must be an https address")]
+    [InlineData("Messages:ReportUrl", "javascript:alert(1)", "Messages:ReportUrl must be an https address")]
+    [InlineData("Messages:ReportUrl", "/reports", "Messages:ReportUrl must be an https address")]
     [InlineData("Messages:Product", "Help\r\nBcc: all@x.example", "Messages:Product must be one line")]
     [InlineData("Messages:Product", "12345678901234567890123456789012345678901234567890123456789012345", "1 to 64")]
     public void Says_what_is_right(string setting, string value, string said)

@@ -8,7 +8,7 @@ namespace Serverless2FA.Tests.Delivery.Texts;
 internal static class Rendered
 {
     private static readonly string[] Elements =
-        ["html", "head", "meta", "title", "body", "div", "p", "bdi", "a"];
+        ["html", "head", "meta", "title", "body", "div", "p", "bdi", "a", "h2", "table", "tr", "th", "td"];
 
     /// <summary>The HTML of an email, held to all of it.</summary>
     public static XElement Check(Message message, string language)
@@ -45,9 +45,14 @@ internal static class Rendered
         return XElement.Load(reader);
     }
 
-    // Plain text gives a link's address on a line of its own.
-    private static string Text(XElement block) =>
-        block.Element("a") is { } link ? $"{link.Value}: {link.Attribute("href")!.Value}" : block.Value;
+    // Plain text gives a link's address on a line of its own, and a row of a table after a colon.
+    private static string Text(XElement block) => block switch
+    {
+        _ when block.Element("a") is { } link => $"{link.Value}: {link.Attribute("href")!.Value}",
+        { Name.LocalName: "table" } =>
+            string.Join('\n', block.Elements("tr").Select(row => $"{row.Element("th")!.Value}: {row.Element("td")!.Value}")),
+        _ => block.Value,
+    };
 
     /// <summary>The words alone, without what only arranges them.</summary>
     private static string Words(string text) => string.Join(
