@@ -24,17 +24,17 @@ public sealed class PutPolicy(
     {
         var present = await policies.ReadAsync(cancellationToken);
         var wanted = new VersionedPolicy(change.Over(present.Policy), change.Version);
-        if (PolicyFault.Of(policies.Offered(wanted.Policy), present.Policy, at.Now) is { } fault)
-        {
-            return new Outcome<VersionedPolicy>.Refused(fault);
-        }
-
+        var fault = PolicyFault.Of(policies.Offered(wanted.Policy), present.Policy, at.Now);
         var origin = new CommitOrigin(caller.User.Value, at);
         var notices = await NoticesAsync(present.Policy, wanted.Policy, cancellationToken);
+
+        // Whoever may not change it isn't told what is wrong with the change.
         var allowed = await states.ChangeAsync(
             caller.User,
             origin,
-            state => ValueTask.FromResult(Decide(state, present, wanted, notices)),
+            state => ValueTask.FromResult(fault is null || Right.Administer.Refuse(state) is not null
+                ? Decide(state, present, wanted, notices)
+                : Decision.Refuse<VersionedPolicy>(fault)),
             cancellationToken);
         if (allowed is Outcome<VersionedPolicy>.Refused)
         {

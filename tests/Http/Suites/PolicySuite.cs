@@ -101,6 +101,9 @@ public abstract class PolicySuite(ServiceFixture fixture) : HttpSuite(fixture)
 
         (await AccountPolicy.GetAsync(HelpDesk, person)).ExpectProblem("not-allowed");
         (await AccountPolicy.PutAsync(HelpDesk, person, "\"AAAA\"", singleSignOn: true)).ExpectProblem("not-allowed");
+        var grace = new { until = "2020-01-01T00:00:00Z" };
+        var faulty = new { requireForTeamMembers = false, requireForEndUsers = true, grace };
+        (await Client.PutAsync("policy", person.AdminTicket(), faulty, "\"AAAA\"")).ExpectProblem("not-allowed");
     }
 
     [Fact]
