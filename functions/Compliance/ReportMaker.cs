@@ -15,7 +15,27 @@ public sealed class ReportMaker(ReportWalk walk)
     internal async Task<MadeReport?> MakeAsync(ReportJob job, int? most, CancellationToken cancellationToken)
     {
         var rules = await walk.BeginAsync(cancellationToken);
+        MadeReport? made = null;
         var report = new MadeReport(rules.At);
+        try
+        {
+            if (await TryFillAsync(report, job, (rules, most), cancellationToken))
+            {
+                (made, report) = (report, null);
+            }
+        }
+        finally
+        {
+            report?.Dispose();
+        }
+
+        return made;
+    }
+
+    private async Task<bool> TryFillAsync(
+        MadeReport report, ReportJob job, (ReportRules Rules, int? Most) bounds, CancellationToken cancellationToken)
+    {
+        var (rules, most) = bounds;
         Audience[] audiences = (job.Audience, rules.Policy.RequireForEndUsers) switch
         {
             ({ } asked, _) => [asked],
@@ -30,12 +50,11 @@ public sealed class ReportMaker(ReportWalk walk)
                 report.Add(part, people);
                 if (report.People > most)
                 {
-                    report.Dispose();
-                    return null;
+                    return false;
                 }
             }
         }
 
-        return report;
+        return true;
     }
 }
