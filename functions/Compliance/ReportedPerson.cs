@@ -11,6 +11,9 @@ namespace Serverless2FA.Compliance;
 /// <param name="Now">The time.</param>
 internal sealed record ReportedPerson(RosterEntry Entry, AccountPolicy Policy, DateTimeOffset Now)
 {
+    /// <summary>A request fights for 5 s and its last write ends within 5 s; the rest is for clocks that differ.</summary>
+    public static readonly TimeSpan LongestChange = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether there is a factor.</summary>
     public bool HasFactor => !Entry.Factors.IsEmpty;
 
@@ -34,9 +37,12 @@ internal sealed record ReportedPerson(RosterEntry Entry, AccountPolicy Policy, D
     public bool IsLeftToSingleSignOn =>
         !HasFactor && !IsRequired && Entry.Profile.SignInKind is SignInKind.SingleSignOn;
 
-    /// <summary>Whether the person has had no factor only since then, and isn't left to single sign-on.</summary>
-    public bool IsNewlyWithout(DateTimeOffset since) =>
-        !HasFactor && !IsLeftToSingleSignOn && Entry.WithoutFactorSince > since;
+    /// <summary>
+    /// Whether the person has had no factor only since that report, and isn't left to single sign-on. Also where it was
+    /// lost a little before: a change is dated when it was asked for, and may have been written after the report was read.
+    /// </summary>
+    public bool IsNewlyWithout(DateTimeOffset report) =>
+        !HasFactor && !IsLeftToSingleSignOn && Entry.WithoutFactorSince > report - LongestChange;
 
     public override string ToString() => $"reported {Entry}";
 }

@@ -91,7 +91,7 @@ public sealed class ReportTallyTests
         var tally = new ReportTally(Audience.TeamMembers, since);
         foreach (var entry in new[]
         {
-            Without(since, "at it"), Without(since.AddTicks(1), "after it"), Without(null, "unknown"),
+            Without(since.AddMinutes(-1), "before it"), Without(since.AddMinutes(-1).AddTicks(1), "not seen by it"), Without(null, "unknown"),
             Reported.Entry(Method.Email) with { WithoutFactorSince = Reported.Now },
         })
         {
@@ -99,7 +99,7 @@ public sealed class ReportTallyTests
         }
 
         Assert.Equal(1, tally.Figures.NewlyWithout);
-        Assert.Equal(["after it"], tally.Figures.NewlyNamed);
+        Assert.Equal(["not seen by it"], tally.Figures.NewlyNamed);
         Assert.Null(Tally(AccountPolicy.Default, Without(Reported.Now, "first report")).NewlyWithout);
     }
 

@@ -61,6 +61,9 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>What it has logged.</summary>
     public string Log => _process?.Output ?? "";
 
+    /// <summary>The folder of its keys, and of its rows where its store is the embedded one; null where it isn't ours.</summary>
+    public string? Data => _data;
+
     /// <summary>The most memory that its process has held so far, in bytes; 0 where it isn't ours.</summary>
     public long PeakMemory => _process?.PeakMemory ?? 0;
 
