@@ -20,15 +20,17 @@ public sealed class OutboxTests
         await using var host = await DemoHost.StartAsync();
         await host.Senders.SendAsync(Messages.Email(), default);
         await host.Senders.SendAsync(
-            With(new("team-members.csv", "text/csv", Csv), new("Übersicht \"1\".txt", "text/html", new byte[] { 7 })), default);
+            With(new("team-members.csv", "text/csv", Csv), new("Übersicht \"1\".txt", "text/html", new byte[] { 7 })),
+            default);
 
         var outbox = await host.Client.GetFromJsonAsync<JsonElement>("/demo/outbox");
 
         Assert.Equal(2, outbox.GetArrayLength());
         Assert.Equal("[]", outbox[1].GetProperty("attachments").GetRawText());
         Assert.Equal(
-            """[{"name":"team-members.csv","contentType":"text/csv","length":256,"href":"/demo/outbox/attachments/1"},"""
-            + """{"name":"\u00DCbersicht \u00221\u0022.txt","contentType":"text/html","length":1,"""
+            "[{\"name\":\"team-members.csv\",\"contentType\":\"text/csv\",\"length\":256,"
+            + "\"href\":\"/demo/outbox/attachments/1\"},"
+            + "{\"name\":\"\\u00DCbersicht \\u00221\\u0022.txt\",\"contentType\":\"text/html\",\"length\":1,"
             + "\"href\":\"/demo/outbox/attachments/2\"}]",
             outbox[0].GetProperty("attachments").GetRawText());
         using var first = await host.Client.GetAsync("/demo/outbox/attachments/1");

@@ -30,7 +30,8 @@ internal static class HtmlText
 
     private static string Write(Block block, Letter letter) => block switch
     {
-        Block.Heading heading => $"<h2 style=\"margin:1.5em 0 .5em;font-size:1.2em\">{Encoder.Encode(heading.Text)}</h2>",
+        Block.Heading heading =>
+            $"<h2 style=\"margin:1.5em 0 .5em;font-size:1.2em\">{Encoder.Encode(heading.Text)}</h2>",
         Block.Facts facts => Write(facts, letter),
         Block.Code code =>
             $"<p style=\"font-size:2em;letter-spacing:.15em\"><bdi dir=\"ltr\">{Encoder.Encode(code.Digits)}</bdi></p>",
@@ -56,8 +57,9 @@ internal static class HtmlText
     private static string Fill(string template, Letter letter) =>
         Template.Fill(template, letter.Inserts, Encoder.Encode, Isolate);
 
+    /// <summary>A date that breaks at its hyphens reads in the wrong order between Arabic words.</summary>
     private static string Isolate(Insert insert) => insert.IsLeftToRight
-        ? $"<bdi dir=\"ltr\">{Encoder.Encode(insert.Value)}</bdi>"
+        ? $"<bdi dir=\"ltr\" style=\"white-space:nowrap\">{Encoder.Encode(insert.Value)}</bdi>"
         : $"<bdi>{Encoder.Encode(insert.Value)}</bdi>";
 
     private static string ReadLayout()

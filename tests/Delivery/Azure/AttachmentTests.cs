@@ -16,7 +16,8 @@ public sealed class AttachmentTests
         await using var service = await Service.StartAsync();
         byte[] every = [.. Enumerable.Range(0, 256).Select(one => (byte)one)];
         var large = RandomNumberGenerator.GetBytes(6_000_001);
-        var message = With(new("team-members.csv", "text/csv", every), new("Übersicht \"1\".zip", "application/zip", large));
+        var message = With(
+            new("team-members.csv", "text/csv", every), new("Übersicht \"1\".zip", "application/zip", large));
 
         Assert.IsType<SendResult.Accepted>(await service.Sender(Channel.Email).SendAsync(message, default));
 
@@ -42,7 +43,8 @@ public sealed class AttachmentTests
     [InlineData(false, 8, false)]
     [InlineData(true, 59.9, true)]
     [InlineData(true, 60, false)]
-    public async Task May_take_a_minute_where_anything_else_may_take_8_seconds(bool isAttached, double seconds, bool isTaken)
+    public async Task May_take_a_minute_where_anything_else_may_take_8_seconds(
+        bool isAttached, double seconds, bool isTaken)
     {
         await using var service = await Service.StartAsync();
         var clock = new ManualClock();
@@ -51,7 +53,9 @@ public sealed class AttachmentTests
             clock.Advance(TimeSpan.FromSeconds(seconds));
             return Task.CompletedTask;
         };
-        var message = isAttached ? With(new MessageAttachment("a.csv", "text/csv", new byte[] { 1 })) : Messages.Email();
+        var message = isAttached
+            ? With(new MessageAttachment("a.csv", "text/csv", new byte[] { 1 }))
+            : Messages.Email();
 
         var result = await service.Sender(Channel.Email, clock: clock).SendAsync(message, default);
 

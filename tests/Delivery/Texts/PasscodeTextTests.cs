@@ -89,7 +89,8 @@ public sealed class PasscodeTextTests
         var sms = Messages.Texts().Of(Messages.Passcode(Method.Sms, "ar"));
 
         Assert.Contains("\u2066help.contoso.example\u2069", email.Text, StringComparison.Ordinal);
-        Assert.Contains("<bdi dir=\"ltr\">help.contoso.example</bdi>", email.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<bdi dir=\"ltr\" style=\"white-space:nowrap\">help.contoso.example</bdi>", email.Html, StringComparison.Ordinal);
         Assert.Contains("\u2068Contoso Help\u2069", email.Text, StringComparison.Ordinal);
         Assert.Contains("<bdi>Contoso Help</bdi>", email.Html, StringComparison.Ordinal);
         Assert.Contains($"\u2066{Messages.Code}\u2069", sms.Text, StringComparison.Ordinal);
