@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Serverless2FA.Demo;
 using Serverless2FA.Delivery;
+using Serverless2FA.Demo;
 using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Delivery;
 
