@@ -12,7 +12,7 @@ namespace Serverless2FA.Compliance;
 internal sealed record ReportedPerson(RosterEntry Entry, AccountPolicy Policy, DateTimeOffset Now)
 {
     /// <summary>A request fights for 5 s and its last write ends within 5 s; the rest is for clocks that differ.</summary>
-    public static readonly TimeSpan LongestChange = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(15);
 
     /// <summary>Whether there is a factor.</summary>
     public bool HasFactor => !Entry.Factors.IsEmpty;

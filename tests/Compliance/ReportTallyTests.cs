@@ -91,7 +91,7 @@ public sealed class ReportTallyTests
         var tally = new ReportTally(Audience.TeamMembers, since);
         foreach (var entry in new[]
         {
-            Without(since.AddMinutes(-1), "before it"), Without(since.AddMinutes(-1).AddTicks(1), "not seen by it"), Without(null, "unknown"),
+            Without(since.AddSeconds(-15), "before it"), Without(since.AddSeconds(-15).AddTicks(1), "not seen by it"), Without(null, "unknown"),
             Reported.Entry(Method.Email) with { WithoutFactorSince = Reported.Now },
         })
         {
