@@ -26,7 +26,7 @@ public sealed class ReportWalk(Roster roster, PolicySource policies, TimeProvide
             var page = await roster.ListAsync(audience, next, Roster.MostOfPage, cancellationToken);
             yield return
             [
-                .. page.Entries.Where(entry => entry.Profile.Role is not Role.Support)
+                .. page.Entries.Where(entry => entry.Profile.Audience == audience)
                     .Select(entry => new ReportedPerson(entry, rules.Policy, rules.At)),
             ];
             next = page.Next;

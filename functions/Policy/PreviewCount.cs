@@ -35,10 +35,10 @@ internal sealed class PreviewCount(AccountPolicy present, AccountPolicy wanted, 
         {
             case { IsSuspended: true }:
                 break;
-            case { Role: Role.EndUser }:
+            case { Audience: Audience.EndUsers }:
                 _endUsers = With(_endUsers, entry);
                 break;
-            case { IsTeamMember: true }:
+            case { Audience: Audience.TeamMembers }:
                 _teamMembers = With(_teamMembers, entry);
                 break;
         }

@@ -49,14 +49,7 @@ internal static class ReminderRule
     /// </summary>
     private static bool Concerns(ReminderJob job, AccountPolicy policy, UserProfile profile) =>
         !profile.IsSuspended
-        && AudienceOf(profile) == job.Audience
+        && profile.Audience == job.Audience
         && policy.Requires(profile)
         && (!job.OnlySingleSignOn || profile.SignInKind is SignInKind.SingleSignOn);
-
-    private static Audience? AudienceOf(UserProfile profile) => profile switch
-    {
-        { IsTeamMember: true } => Audience.TeamMembers,
-        { Role: Role.EndUser } => Audience.EndUsers,
-        _ => null,
-    };
 }

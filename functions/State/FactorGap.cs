@@ -1,5 +1,3 @@
-using Serverless2FA.Users.Profile;
-
 namespace Serverless2FA.State;
 
 /// <summary>
@@ -28,8 +26,5 @@ public static class FactorGap
     /// </summary>
     private static bool GoesOn(UserState? before, UserState next) =>
         before is { DeletedAt: null, Factors.Any: false }
-        && AudienceOf(before.Profile.Role) == AudienceOf(next.Profile.Role);
-
-    /// <summary>The role that stands for all of an audience. Support staff are in neither report, so they count apart.</summary>
-    private static Role AudienceOf(Role role) => role is Role.EndUser or Role.Support ? role : Role.Agent;
+        && before.Profile.Audience == next.Profile.Audience;
 }

@@ -83,8 +83,7 @@ public sealed record AccountPolicy(
 
         return profile switch
         {
-            { IsTeamMember: true } => RequireForTeamMembers,
-            { Role: Role.EndUser } => RequireForEndUsers,
+            { Audience: { } audience } => Requires(audience),
             _ => true,
         };
     }
@@ -98,7 +97,7 @@ public sealed record AccountPolicy(
     /// has none, nor has a role that nobody knows (C32).
     /// </summary>
     public GraceLeft? GraceOf(UserProfile profile, GraceUsed? used, DateTimeOffset now) =>
-        profile.IsTeamMember || profile.Role is Role.EndUser ? Grace.LeftFor(used, now) : null;
+        profile.Audience is not null ? Grace.LeftFor(used, now) : null;
 
     /// <summary>
     /// Whether a person's password is refused for the API: nobody could be asked for a second factor there (F9). Grace

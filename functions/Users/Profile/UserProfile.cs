@@ -17,13 +17,21 @@ public sealed record UserProfile(
     [property: JsonRequired] bool IsSuspended = false,
     [property: JsonRequired] string? Language = null)
 {
-    /// <summary>Whether the person belongs to the team: owners, admins and agents.</summary>
-    [JsonIgnore]
-    public bool IsTeamMember => Role is Role.Agent or Role.Admin or Role.Owner;
-
     /// <summary>Whether the person administers the account: owners and admins.</summary>
     [JsonIgnore]
     public bool IsAdministrator => Role is Role.Admin or Role.Owner;
+
+    /// <summary>
+    /// Whom the person belongs to: the team (owners, admins and agents) or end users. Null for the vendor's staff, and for
+    /// a role that nobody knows.
+    /// </summary>
+    [JsonIgnore]
+    public Audience? Audience => Role switch
+    {
+        Role.Owner or Role.Admin or Role.Agent => Profile.Audience.TeamMembers,
+        Role.EndUser => Profile.Audience.EndUsers,
+        _ => null,
+    };
 
     public override string ToString() => $"{Role}";
 }
