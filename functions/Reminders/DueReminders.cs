@@ -63,9 +63,21 @@ public sealed class DueReminders(
         }
 
         var place = job.PlaceAt(clock.GetUtcNow() + TakenFor);
-        if (await _due.TryMoveAsync(TakenRow.Of(row), place, job.Write(), cancellationToken) is { } taken)
+        if (await _due.TryMoveAsync(TakenRow.Of(row), place, job.Write(), cancellationToken) is not { } taken)
+        {
+            return;
+        }
+
+        try
         {
             await WorkAsync(job, taken, end, cancellationToken);
+        }
+#pragma warning disable CA1031 // One job that fails must not keep others from being worked off.
+        catch (Exception failure)
+            when (failure is not StorageUnavailableException && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            log.JobFailed(failure);
         }
     }
 

@@ -31,6 +31,16 @@ internal static partial class Log
     public static partial void JobDropped(this ILogger logger, NoticeKind kind);
 
     [LoggerMessage(
+        EventId = 8007, Level = LogLevel.Error,
+        Message = "Somebody's state could not be read, so that person was not told what was to be told.")]
+    public static partial void PersonLeftOut(this ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        EventId = 8008, Level = LogLevel.Error,
+        Message = "A job of reminders failed; it goes on when it is taken up again.")]
+    public static partial void JobFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(
         EventId = 8006, Level = LogLevel.Warning,
         Message = "What a policy wanted told that wasn't saved could not be taken back; it is dropped when "
             + "it is due, unless the saved one wants the same.")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Serverless2FA.Delivery.Due;
 using Serverless2FA.Delivery.Texts;
 using Serverless2FA.Policy.Rules;
@@ -9,14 +10,29 @@ namespace Serverless2FA.Reminders;
 
 /// <summary>Tells one person, by what the person's state says at this moment. One point read.</summary>
 public sealed class ReminderSending(
-    UserStates states, NoticeSending notices, MessageTexts texts, TimeProvider clock)
+    UserStates states,
+    NoticeSending notices,
+    MessageTexts texts,
+    TimeProvider clock,
+    ILogger<ReminderSending> log)
 {
     /// <summary>False when there is no use in going on to the next now.</summary>
     internal async Task<bool> TryTellAsync(
         ReminderJob job, AccountPolicy policy, string id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var state = await states.FindAsync(UserId.TryParse(id)!.Value, cancellationToken);
+        UserState? state;
+        try
+        {
+            state = await states.FindAsync(UserId.TryParse(id)!.Value, cancellationToken);
+        }
+        catch (InvalidDataException broken)
+        {
+            // That doesn't pass by itself, and everybody behind this person would wait for it.
+            log.PersonLeftOut(broken);
+            return true;
+        }
+
         if (ReminderRule.NoticeFor(job, policy, state, now) is not { } notice)
         {
             return true;

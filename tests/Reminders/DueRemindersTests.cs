@@ -4,6 +4,7 @@ using Serverless2FA.Reminders;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.Delivery.Due;
 using Serverless2FA.Tests.State;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Reminders;
 
@@ -139,7 +140,7 @@ public sealed class DueRemindersTests : IAsyncLifetime
         // Taken up; then each mail is counted, and the third count is where the process ends.
         _team.Rows.AtWrite(write => write(), times: 3);
         _team.Rows.AtWrite(_ => throw new Crash(), times: 2);
-        await Assert.ThrowsAsync<Crash>(() => _team.RunAsync());
+        await _team.RunAsync();
         Assert.Equal(2, _team.Told.Count);
 
         _team.Clock.Advance(DueReminders.TakenFor - TimeSpan.FromTicks(1));
@@ -174,6 +175,42 @@ public sealed class DueRemindersTests : IAsyncLifetime
 
         Assert.Equal(5, _team.Told.Count);
         Assert.Contains(await _team.JobsAsync(), row => row.Key == "aside|0000000000000000000|broken");
+    }
+
+    [Fact]
+    public async Task Whose_state_cannot_be_read_is_left_out_and_keeps_nobody_else_from_being_told()
+    {
+        await _team.BreakAsync(0);
+        await _team.BreakAsync(3);
+        await _team.SaveAsync(Policy);
+
+        await _team.RunAsync();
+
+        Assert.Equal(
+            [RemindedTeam.EmailOf(1), RemindedTeam.EmailOf(2), RemindedTeam.EmailOf(4)],
+            _team.Told.Order(StringComparer.Ordinal));
+        Assert.Single(await _team.JobsAsync());
+        var errors = _team.Logged.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, errors.Count);
+        Assert.All(errors, line => Assert.StartsWith(
+            "Error: Somebody's state could not be read, so that person was not told", line, StringComparison.Ordinal));
+        Assert.All(errors, line => Assert.DoesNotContain("person-", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>Of who is marked the roster asks the state, and where that is broken it has no page.</summary>
+    [Fact]
+    public async Task A_job_that_cannot_be_worked_off_keeps_no_other_from_it()
+    {
+        await _team.PutAsync(0, state => state with { Profile = state.Profile with { Role = Role.EndUser } });
+        await _team.BreakAsync(1);
+        await _team.MarkAsync(1);
+        await _team.SaveAsync(Policy with { RequireForEndUsers = true });
+
+        await _team.RunAsync();
+
+        Assert.Equal([RemindedTeam.EmailOf(0)], _team.Told);
+        Assert.Contains(
+            _team.Logged, line => line.StartsWith("Error: A job of reminders failed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,12 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
-using Serverless2FA.Audit.Chain;
-using Serverless2FA.Delivery;
-using Serverless2FA.Delivery.Due;
 using Serverless2FA.Delivery.Limits;
 using Serverless2FA.Keys;
-using Serverless2FA.Keys.Local;
-using Serverless2FA.Policy;
 using Serverless2FA.Policy.Rules;
 using Serverless2FA.Reminders;
 using Serverless2FA.State;
@@ -14,7 +8,6 @@ using Serverless2FA.Storage;
 using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Delivery;
 using Serverless2FA.Tests.Delivery.Due;
-using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Tests.Storage;
 
@@ -23,35 +16,22 @@ namespace Serverless2FA.Tests.Reminders;
 /// <summary>A team in a real store, of which a factor is required, and what tells it so.</summary>
 internal sealed class RemindedTeam : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("reminded-").FullName;
-    private readonly LogLines _log = new();
-    private readonly TestStore _store = TestStore.Embedded();
-    private readonly IRowStore _clean;
-    private readonly KeyRing _keyRing;
+    private readonly SendingWorld _world = new(Start);
 
-    private RemindedTeam()
-    {
-        _clean = _store.Open();
-        Rows = new FaultyRowStore(_clean);
-        _keyRing = new KeyRing(
-            new LocalKeyStore(_folder, TimeProvider.System),
-            Options.Create(new KeyRingOptions()),
-            TimeProvider.System,
-            _log.For<KeyRing>());
-    }
+    private RemindedTeam() => Rows = new FaultyRowStore(_world.Clean);
 
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    public ManualClock Clock { get; } = new(Start);
+    public ManualClock Clock => _world.Clock;
 
     /// <summary>What the timer works on.</summary>
     public FaultyRowStore Rows { get; }
 
-    public MailService Mail { get; } = new();
+    public MailService Mail => _world.Mail;
 
-    public EmailQuota Quota { get; } = new() { EmailsPerHour = 1_000_000 };
+    public EmailQuota Quota => _world.Quota;
 
-    public IEnumerable<string> Logged => _log.Lines;
+    public IEnumerable<string> Logged => _world.Log.Lines;
 
     /// <summary>To whom mails went, in order.</summary>
     public IReadOnlyList<string> Told => [.. Mail.Accepted.Select(message => message.To)];
@@ -71,26 +51,26 @@ internal sealed class RemindedTeam : IAsyncDisposable
     public static string EmailOf(int person) =>
         string.Create(CultureInfo.InvariantCulture, $"person{person}@example.com");
 
+    public static UserId UserOf(int person) => UserId.TryParse($"person-{person}")!.Value;
+
     /// <summary>Enters or changes somebody.</summary>
-    public async Task PutAsync(int person, Func<UserState, UserState> change)
-    {
-        var user = UserId.TryParse($"person-{person}")!.Value;
-        await StatesOver(_clean).ChangeAsync(
-            user,
-            new CommitOrigin("tests", Anna.At with { Now = Clock.GetUtcNow() }),
-            before => ValueTask.FromResult(Decision.Change(
-                change(before ?? UserState.New(user, Anna.Profile with { Email = EmailOf(person) })),
-                0,
-                [AuditEntry.Done(AuditAction.UserChanged)])),
-            CancellationToken.None);
-    }
+    public Task PutAsync(int person, Func<UserState, UserState> change) => _world.PutAsync(
+        UserOf(person),
+        before => change(before ?? UserState.New(UserOf(person), Anna.Profile with { Email = EmailOf(person) })));
+
+    /// <summary>Has somebody's state be nothing that can be read.</summary>
+    public Task BreakAsync(int person) => _world.BreakAsync(UserOf(person));
+
+    /// <summary>Has somebody's row of the roster be one that isn't believed.</summary>
+    public Task MarkAsync(int person) => _world.MarkAsync(UserOf(person));
 
     /// <summary>Saves a policy, and promises what it wants told.</summary>
     public async Task SaveAsync(AccountPolicy policy, bool isSaved = true)
     {
-        var source = PoliciesOver(_clean);
+        var source = _world.PoliciesOver(_world.Clean);
         var present = await source.ReadAsync(CancellationToken.None);
-        var notices = new GraceNotices(_clean, Senders, new SystemEntropy(), _log.For<GraceNotices>());
+        var notices = new GraceNotices(
+            _world.Clean, _world.Senders, new SystemEntropy(), _world.Log.For<GraceNotices>());
         await notices.PromiseAsync(present.Policy, policy, Clock.GetUtcNow(), CancellationToken.None);
         if (isSaved)
         {
@@ -106,52 +86,25 @@ internal sealed class RemindedTeam : IAsyncDisposable
     }
 
     /// <summary>The timer of another instance.</summary>
-    public DueReminders AnotherTimer() => TimerOver(_store.Open());
+    public DueReminders AnotherTimer() => TimerOver(_world.Open());
 
     /// <summary>The jobs.</summary>
-    public async Task<IReadOnlyList<Row>> JobsAsync() =>
-        (await _clean.ListAsync(TableName.Due, new RowQuery(ReminderJob.Partition), CancellationToken.None)).Rows;
+    public Task<IReadOnlyList<Row>> JobsAsync() => _world.DueAsync(ReminderJob.Partition);
 
-    public Task WriteJobAsync(RowWrite write) =>
-        _clean.CommitAsync(TableName.Due, ReminderJob.Partition, [write], CancellationToken.None);
+    public Task WriteJobAsync(RowWrite write) => _world.WriteDueAsync(ReminderJob.Partition, write);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        _log.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     private DueReminders TimerOver(IRowStore rows) => new(
         rows,
-        PoliciesOver(rows),
+        _world.PoliciesOver(rows),
         new Roster(rows, Clock),
         new ReminderSending(
-            StatesOver(rows),
-            new NoticeSending(
-                Senders,
-                Messages.Texts(),
-                new SendLimits(rows, Options.Create(Quota), TimeProvider.System, _log.For<SendLimits>()),
-                Clock,
-                _log.For<NoticeSending>()),
+            _world.StatesOver(rows),
+            _world.SendingOver(rows),
             Messages.Texts(),
-            Clock),
+            Clock,
+            _world.Log.For<ReminderSending>()),
         Clock,
-        _log.For<DueReminders>());
-
-    private PolicySource PoliciesOver(IRowStore rows) =>
-        new(rows, Senders, new SystemEntropy(), Clock, _log.For<PolicySource>());
-
-    private UserStates StatesOver(IRowStore rows) => new(
-        rows, _keyRing, new Untold(), new SystemEntropy(), TimeProvider.System, _log.For<UserStates>());
-
-    private MessageSenders Senders => Messages.Senders(Mail);
-
-    /// <summary>No commit of these tests tells anybody.</summary>
-    private sealed class Untold : INoticeSender
-    {
-        public Task PromiseAsync(NoticePromise promise, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task KeepAsync(NoticePromise promise, PromisedNotices written, UserState state) => Task.CompletedTask;
-    }
+        _world.Log.For<DueReminders>());
 }
