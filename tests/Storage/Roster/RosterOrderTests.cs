@@ -42,7 +42,7 @@ public sealed class RosterOrderTests : IAsyncLifetime
     public async Task Says_what_the_state_says_in_whichever_order_two_write(string one, string other)
     {
         var users = new List<UserId>();
-        foreach (var order in Orders())
+        foreach (var order in Turns.OrdersOf(Steps))
         {
             var user = await _world.EnterAsync(id => ShownChange.With(id, Role.EndUser));
             users.Add(user);
@@ -125,11 +125,6 @@ public sealed class RosterOrderTests : IAsyncLifetime
         ("deletion", _) => state.Erased(Anna.Now),
         _ => state with { Grant = new EnrollmentGrant("ticket", Anna.Now.AddMinutes(20)) },
     };
-
-    /// <summary>Every order of the first steps of two.</summary>
-    private static IEnumerable<IEnumerable<int>> Orders() => Enumerable.Range(0, 1 << (2 * Steps))
-        .Where(bits => int.PopCount(bits) == Steps)
-        .Select(bits => Enumerable.Range(0, 2 * Steps).Select(step => (bits >> step) & 1));
 
     private async Task AssertExactAsync(IEnumerable<UserId> users)
     {

@@ -42,6 +42,9 @@ internal sealed class RosterWorld : INoticeSender, IAsyncDisposable
     /// <summary>The clock of who reads the roster.</summary>
     public JumpingClock Clock { get; } = new();
 
+    /// <summary>The roster, of these people alone.</summary>
+    public Serverless2FA.Storage.Roster Roster => new(new OwnRows(Rows, IsOurs), Clock);
+
     /// <summary>The store as one more instance of the service opens it.</summary>
     public IRowStore Open() => _store.Open();
 
@@ -100,7 +103,7 @@ internal sealed class RosterWorld : INoticeSender, IAsyncDisposable
     /// <summary>Everybody of an audience, through all pages.</summary>
     public async Task<IReadOnlyList<RosterEntry>> ListAsync(Audience audience, int size = 1000)
     {
-        var roster = new Serverless2FA.Storage.Roster(new OwnRows(Rows, IsOurs), Clock);
+        var roster = Roster;
         var entries = new List<RosterEntry>();
         string? next = null;
         do

@@ -1,4 +1,5 @@
 using Serverless2FA.Passcodes;
+using Serverless2FA.Policy.Rules;
 using Serverless2FA.State;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Users.Profile;
@@ -24,6 +25,25 @@ internal sealed record ShownChange(Func<UserId, UserState?> Before, Func<UserSta
                 state => state with { RecoveryCodes = state.RecoveryCodes! with { Hashes = state.RecoveryCodes.Hashes[1..] } }),
             ["an end user made an agent"] = Of(user => With(user, Role.EndUser), state => InRole(state, Role.Agent)),
             ["an agent made an end user"] = Of(WithApp, state => InRole(state, Role.EndUser)),
+            ["a suspension"] = Of(
+                WithApp, state => state with { Profile = state.Profile with { IsSuspended = true } }),
+            ["a name and an address"] = Of(
+                WithApp,
+                state => state with { Profile = state.Profile with { Name = "=Ann, \"A\"", Email = "a@example.com" } }),
+            ["single sign-on"] = Of(
+                user => With(user),
+                state => state with { Profile = state.Profile with { SignInKind = SignInKind.SingleSignOn } }),
+            ["a block"] = Of(
+                WithApp,
+                state => WithAuthenticator(state, Anna.ActiveApp with { IsBlocked = true })),
+            ["weaker ones alone"] = Of(
+                WithApp,
+                state => state with { Factors = Factors.None with { Sms = Anna.ActiveSms, Email = Anna.ActiveEmail } }),
+            ["an imported weak secret"] = Of(
+                user => With(user),
+                state => WithAuthenticator(state, Anna.ActiveApp with { IsWeak = true })),
+            ["a grace begun"] = Of(
+                user => With(user), state => state with { Grace = new GraceUsed(Anna.Now.AddDays(3), 1) }),
             ["a deletion"] = Of(WithApp, state => state.Erased(Anna.Now)),
             ["a return"] = Of(user => WithApp(user).Erased(Anna.Now), state => state.Reentered(Anna.Profile)),
         };
@@ -39,6 +59,9 @@ internal sealed record ShownChange(Func<UserId, UserState?> Before, Func<UserSta
         Factors = Anna.WithApp.Factors,
         RecoveryCodes = Anna.WithApp.RecoveryCodes,
     };
+
+    private static UserState WithAuthenticator(UserState state, AuthenticatorFactor factor) =>
+        state with { Factors = Factors.None with { Authenticator = factor } };
 
     private static ShownChange Of(Func<UserId, UserState> before, Func<UserState, UserState> change) =>
         new(before, (state, _) => change(state!));

@@ -10,6 +10,11 @@ internal sealed class Turns(IRowStore rows)
 {
     private readonly List<Writer> _writers = [];
 
+    /// <summary>Every order of the first steps of two.</summary>
+    public static IEnumerable<IEnumerable<int>> OrdersOf(int steps) => Enumerable.Range(0, 1 << (2 * steps))
+        .Where(bits => int.PopCount(bits) == steps)
+        .Select(bits => Enumerable.Range(0, 2 * steps).Select(step => (bits >> step) & 1));
+
     /// <summary>Starts a writer; it waits before its first operation.</summary>
     public async Task StartAsync(Func<IRowStore, Task> write)
     {
