@@ -42,65 +42,75 @@ public sealed class DueReports(
         }
     }
 
-    /// <summary>Makes and sends a report that was taken up just now.</summary>
+    /// <summary>Makes and sends a report that was taken up just now. What fails is tried again; whoever asked needn't know.
+    /// </summary>
     /// <param name="taken">The report.</param>
     /// <param name="most">The most people that it may be about to be made now; null for any number.</param>
     /// <param name="cancellationToken">Ends the work; it is due again when it would have ended by itself.</param>
+    /// <exception cref="StorageUnavailableException">Storage is away: it is due again as above.</exception>
     internal async Task WorkAsync(TakenJob taken, int? most, CancellationToken cancellationToken)
     {
-        var until = clock.GetUtcNow() + ReportRows.TakenFor;
-        using var made = await maker.MakeAsync(taken.Job, most, cancellationToken);
-        if (made is null)
+        var mine = taken with { Job = taken.Job with { Tries = taken.Job.Tries + 1 } };
+        try
         {
-            await _reports.PutBackAsync(taken, clock.GetUtcNow());
-            return;
-        }
-
-        var job = taken.Job with { Tries = taken.Job.Tries + 1, MadeAt = taken.Job.MadeAt ?? made.At };
-        var recipients = await mail.RecipientsOfAsync(job, made, cancellationToken);
-        var report = made.Finish(job.ComparedWith);
-        var sending = new SendingReport(taken with { Job = job }, report, until);
-        foreach (var to in recipients)
-        {
-            if (await SendAsync(sending, to, cancellationToken) is not { } next)
+            using var made = await maker.MakeAsync(mine.Job, most, cancellationToken);
+            if (made is null)
             {
+                await _reports.PutBackAsync(taken, clock.GetUtcNow());
                 return;
             }
 
-            sending = next;
-        }
+            mine = mine with { Job = mine.Job with { MadeAt = mine.Job.MadeAt ?? made.At } };
+            var recipients = await mail.RecipientsOfAsync(mine.Job, made, cancellationToken);
+            var report = made.Finish(mine.Job.ComparedWith);
+            foreach (var to in recipients)
+            {
+                if (await SendAsync(mine, report, to, cancellationToken) is not { } next)
+                {
+                    return;
+                }
 
-        await EndAsync(sending.Taken, recipients.Count);
+                mine = next;
+            }
+
+            await EndAsync(mine, recipients.Count);
+        }
+#pragma warning disable CA1031 // One report that fails must not keep others from being sent, nor be tried for ever.
+        catch (Exception failure)
+            when (failure is not StorageUnavailableException && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            log.ReportFailed(failure);
+            await WaitAsync(mine);
+        }
     }
 
-    /// <summary>Null when there is no use in going on to the next now.</summary>
-    private async Task<SendingReport?> SendAsync(
-        SendingReport sending, Recipient to, CancellationToken cancellationToken)
+    /// <summary>The report with who has it now; null when there is no use in going on to the next now.</summary>
+    private async Task<TakenJob?> SendAsync(
+        TakenJob taken, FinishedReport report, Recipient to, CancellationToken cancellationToken)
     {
-        var job = sending.Taken.Job;
+        var job = taken.Job;
         var id = ReportMail.IdOf(job, to);
         if (job.Sent.Contains(id, StringComparer.Ordinal))
         {
-            return sending;
+            return taken;
         }
 
-        if (clock.GetUtcNow() >= sending.Until)
+        if (clock.GetUtcNow() >= taken.Until)
         {
             // Somebody else may have taken it up.
             return null;
         }
 
-        var sent = await mail.TrySendAsync(sending.Report, to, id, cancellationToken);
+        var sent = await mail.TrySendAsync(report, to, id, cancellationToken);
         if (sent is NoticeOutcome.NotNow)
         {
-            await WaitAsync(sending.Taken);
+            await WaitAsync(taken);
             return null;
         }
 
         var next = job with { Sent = [.. job.Sent, id], IsRefused = job.IsRefused || sent is NoticeOutcome.Refused };
-        return await _reports.TrySaveAsync(sending.Taken with { Job = next }) is { } saved
-            ? sending with { Taken = saved }
-            : null;
+        return await _reports.TrySaveAsync(taken with { Job = next });
     }
 
     private Task WaitAsync(TakenJob taken)
@@ -132,6 +142,4 @@ public sealed class DueReports(
         return _reports.EndAsync(
             taken, calendar => calendar with { MadeAt = job.MadeAt, SentAt = now, FailedAt = isWell ? null : now });
     }
-
-    private sealed record SendingReport(TakenJob Taken, FinishedReport Report, DateTimeOffset Until);
 }

@@ -27,6 +27,10 @@ internal static partial class Log
         Message = "A compliance report was due, and nothing is configured that sends email.")]
     public static partial void ReportHasNoSender(this ILogger logger);
 
+    [LoggerMessage(EventId = 9608, Level = LogLevel.Error,
+        Message = "A compliance report could not be made or sent; it is tried again.")]
+    public static partial void ReportFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 9607, Level = LogLevel.Information,
         Message = "A compliance report that was due had been taken up already.")]
     public static partial void ReportTakenBefore(this ILogger logger);

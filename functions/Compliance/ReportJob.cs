@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverless2FA.Delivery.Due;
+using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Users.Profile;
 
@@ -39,7 +40,10 @@ internal sealed record ReportJob(string Id, string? AskedBy, Audience? Audience,
     {
         try
         {
-            return JsonSerializer.Deserialize(row.Content.Span, ReportJobJson.Default.ReportJob);
+            return JsonSerializer.Deserialize(row.Content.Span, ReportJobJson.Default.ReportJob) is { } job
+                && (job.AskedBy is null || UserId.TryParse(job.AskedBy) is not null)
+                ? job
+                : null;
         }
         catch (JsonException)
         {

@@ -37,7 +37,8 @@ internal sealed class ReportRows(IRowStore rows)
     public async Task<TakenJob?> TryBeginAsync(
         ReportJob job, ReportTurn? turn, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var place = job.PlaceAt(now + TakenFor);
+        var until = now + TakenFor;
+        var place = job.PlaceAt(until);
         for (var tries = 0; tries < Tries; tries++)
         {
             var (calendar, version) = await ReadAsync(cancellationToken);
@@ -52,13 +53,15 @@ internal sealed class ReportRows(IRowStore rows)
                 : [Write(calendar with { Taken = turn.Occurrence, Schedule = turn.Schedule }, version)];
             if (await _due.TryInsertAsync(place, compared.Write(), beside, cancellationToken) is { } row)
             {
-                return new TakenJob(compared, row);
+                return new TakenJob(compared, row, until);
             }
         }
 
         // The store's client may have lost to its own first try, whose answer went missing (C45).
         var there = await rows.ReadAsync(TableName.Due, place.Partition, place.Key, cancellationToken);
-        return there is not null && ReportJob.TryRead(there) is { } own ? new TakenJob(own, TakenRow.Of(there)) : null;
+        return there is not null && ReportJob.TryRead(there) is { } own
+            ? new TakenJob(own, TakenRow.Of(there), until)
+            : null;
     }
 
     /// <summary>Takes a job up: of several who try one succeeds. Null for who was too late, and for what can't be read.
@@ -66,7 +69,7 @@ internal sealed class ReportRows(IRowStore rows)
     public async Task<TakenJob?> TryTakeUpAsync(
         ReportJob job, Row row, DateTimeOffset now, CancellationToken cancellationToken) =>
         await _due.TryMoveAsync(TakenRow.Of(row), job.PlaceAt(now + TakenFor), job.Write(), cancellationToken) is { } taken
-            ? new TakenJob(job, taken)
+            ? new TakenJob(job, taken, now + TakenFor)
             : null;
 
     /// <summary>Has a job go on at another time. Nothing happens when somebody else has it now.</summary>
@@ -120,5 +123,9 @@ internal sealed class ReportRows(IRowStore rows)
 /// <param name="Schedule">The schedule.</param>
 internal sealed record ReportTurn(DateTimeOffset Occurrence, string Schedule);
 
-/// <summary>A report that is taken up, and the row that it lies in.</summary>
-internal sealed record TakenJob(ReportJob Job, TakenRow Row);
+/// <summary>A report that is taken up.</summary>
+/// <param name="Job">The report.</param>
+/// <param name="Row">The row that it lies in.</param>
+/// <param name="Until">From then on another may have taken it up: nothing is sent any more. By the time from before it was
+/// written, since who takes it up may stand still right after.</param>
+internal sealed record TakenJob(ReportJob Job, TakenRow Row, DateTimeOffset Until);

@@ -37,14 +37,16 @@ public sealed class ScheduledComplianceReport(
 
     /// <summary>
     /// Takes up a time for which no timer has come: the app was down or storage was away, and hosts don't ask again. Not
-    /// before the first report, nor for times that only a new schedule has.
+    /// before the first report, nor for times that only a new schedule has. With it goes a later one that isn't late yet, so
+    /// that its own timer, should it come now, finds nothing left to send.
     /// </summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var calendar = await _reports.ReadCalendarAsync(cancellationToken);
+        var now = clock.GetUtcNow();
         if (calendar.Schedule == Written
-            && Schedule.LatestAt(clock.GetUtcNow() - Late) is { } latest
-            && latest > calendar.Taken)
+            && Schedule.LatestAt(now - Late) > calendar.Taken
+            && Schedule.LatestAt(now) is { } latest)
         {
             await BeginAsync(new ReportTurn(latest, Written), cancellationToken);
         }

@@ -9,6 +9,9 @@ internal sealed class MailService : IMessageSender
     /// <summary>What it does with the next messages; then it accepts them.</summary>
     public ConcurrentQueue<Func<SendResult>> Next { get; } = [];
 
+    /// <summary>What it does with all others; null: it accepts them.</summary>
+    public Func<Message, SendResult>? Answer { get; set; }
+
     /// <summary>What it has accepted, in order.</summary>
     public ConcurrentQueue<Message> Accepted { get; } = [];
 
@@ -20,7 +23,7 @@ internal sealed class MailService : IMessageSender
     public Task<SendResult> SendAsync(Message message, CancellationToken cancellationToken)
     {
         Token = cancellationToken;
-        var result = Next.TryDequeue(out var next) ? next() : new SendResult.Accepted();
+        var result = Next.TryDequeue(out var next) ? next() : Answer?.Invoke(message) ?? new SendResult.Accepted();
         if (result is SendResult.Accepted)
         {
             Accepted.Enqueue(message);
