@@ -59,7 +59,7 @@ public abstract class ReportNamesSuite(ServiceFixture fixture) : HttpSuite(fixtu
         AssertNames(expected, byPython);
     }
 
-    /// <summary>A line end in a name has no way in: neither here nor by an import. Cells can hold one all the same.</summary>
+    /// <summary>A line end in a name has no way in, neither here nor by an import.</summary>
     [Theory]
     [Trait("Conformance", "C40")]
     [InlineData("a\nb")]
@@ -75,7 +75,7 @@ public abstract class ReportNamesSuite(ServiceFixture fixture) : HttpSuite(fixtu
         Assert.Equal("name", (await PutAsync(id, name)).ExpectProblem("invalid-request").Word("member"));
         var import = await HelpDesk.ImportAsync(People.Csv($"{People.Header}{id},\"{name}\",{id}@example.com,agent"));
 
-        Assert.Equal(["2 name"], import.Errors());
+        Assert.StartsWith("2", Assert.Single(import.Errors()), StringComparison.Ordinal);
         (await HelpDesk.FindAsync(id)).ExpectProblem("not-found");
     }
 
