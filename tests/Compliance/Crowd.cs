@@ -2,7 +2,6 @@ using System.Globalization;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
-using Serverless2FA.Tests.State;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Compliance;

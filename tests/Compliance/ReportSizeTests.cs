@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging.Abstractions;
-using Serverless2FA.Storage;
 using Serverless2FA.Storage.Embedded;
 using Serverless2FA.Storage.Tables;
 using Serverless2FA.Tests.Azurite;

@@ -51,12 +51,14 @@ public abstract class ReportFiguresSuite(ServiceFixture fixture) : ClockSuite(fi
             (await HelpDesk.EnrollAsync(), await HelpDesk.EnterAsync(), await HelpDesk.EnterAsync("admin"));
         (await suspended.PutAsync(suspended: true)).Expect(HttpStatusCode.OK);
         await AssertEverybodyGetsOneAsync();
+        await AdvanceAsync(Minutes(1));
         var first = await FireAsync();
 
         await AdvanceAsync(Minutes(1));
         await loser.RemoveAsync(await loser.App.NextAsync());
         await HelpDesk.EnterAsync(signInKind: "sso");
         var (entered, enrolled) = (await HelpDesk.EnterAsync(), await HelpDesk.EnrollAsync());
+        await AdvanceAsync(Minutes(1));
         var second = await FireAsync();
 
         var figures = Reports.FiguresOf(second, TeamHeading);
