@@ -50,12 +50,13 @@ public sealed class ScheduledReportTests
         await Task.WhenAll(service.AdvanceAsync(UntilMonday(service)), another.AdvanceAsync(UntilMonday(another)));
         await WaitAsync(async () => (await AllAsync(service, another)).Count > 0);
         await Task.WhenAll(service.RunTimerAsync(Catching), another.RunTimerAsync(Catching));
-        await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
         Assert.Single(await AllAsync(service, another));
 
         await Task.WhenAll(service.AdvanceAsync(TimeSpan.FromDays(22)), another.AdvanceAsync(TimeSpan.FromDays(22)));
         await Task.WhenAll(service.RunTimerAsync(Catching), another.RunTimerAsync(Catching));
         await WaitAsync(async () => (await AllAsync(service, another)).Count > 1);
+
+        // Local timers look every five seconds whether the clock was put forward.
         await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
         Assert.Equal(2, (await AllAsync(service, another)).Count);
     }
