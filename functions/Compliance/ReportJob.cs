@@ -65,4 +65,5 @@ internal sealed record ReportJob(string Id, string? AskedBy, Audience? Audience,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ReportJob))]
 [JsonSerializable(typeof(ReportCalendar))]
+[JsonSerializable(typeof(LastAsked))]
 internal sealed partial class ReportJobJson : JsonSerializerContext;

@@ -31,9 +31,9 @@ internal sealed class ReportRows(IRowStore rows)
 
     /// <summary>
     /// Writes a new job as one that its writer has taken up. For a time of the schedule that time is taken with it: of
-    /// several who fire for it one succeeds.
+    /// several who fire for it one succeeds. So is the turn of who asks for a report.
     /// </summary>
-    /// <returns>Null where the time is taken already.</returns>
+    /// <returns>Null where the time or the turn is taken already.</returns>
     public async Task<TakenJob?> TryBeginAsync(
         ReportJob job, ReportTurn? turn, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -42,15 +42,19 @@ internal sealed class ReportRows(IRowStore rows)
         for (var tries = 0; tries < Tries; tries++)
         {
             var (calendar, version) = await ReadAsync(cancellationToken);
-            if (calendar.Taken >= turn?.Occurrence)
+            var asked = await AskedTurn.ReadAsync(rows, job, cancellationToken);
+            if (calendar.Taken >= turn?.Occurrence || now < asked?.Until)
             {
                 break;
             }
 
             var compared = job with { ComparedWith = calendar.MadeAt };
-            RowWrite[] beside = turn is null
-                ? []
-                : [Write(calendar with { Taken = turn.Occurrence, Schedule = turn.Schedule }, version)];
+            RowWrite[] beside = (turn, asked) switch
+            {
+                ({ } time, _) => [Write(calendar with { Taken = time.Occurrence, Schedule = time.Schedule }, version)],
+                (null, { } turnOfOne) => [turnOfOne.Take(now)],
+                _ => [],
+            };
             if (await _due.TryInsertAsync(place, compared.Write(), beside, cancellationToken) is { } row)
             {
                 return new TakenJob(compared, row, until);

@@ -28,11 +28,10 @@ public sealed class RequestComplianceReport(
     private const int MostAtOnce = 5_000;
 
     private readonly ReportRows _reports = new(rows);
-    private readonly Pauses _pauses = new(rows);
 
     /// <summary>
-    /// Takes the turn, audits, then writes down what is owed: a crash between leaves an entry too many, never a report
-    /// without one.
+    /// Audits, then writes down what is owed, and with it that the person's turn is taken: a crash between leaves an entry
+    /// too many, never a report without one, nor a turn.
     /// </summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="audience">Of whom.</param>
@@ -52,11 +51,10 @@ public sealed class RequestComplianceReport(
                 "Nothing is configured that sends email. Take it by GET compliance-reports/current."));
         }
 
-        var turn = new Turn($"report|{audience}", Pause, caller.User);
-        if (await _pauses.TakeAsync(turn, at, cancellationToken) is { } until)
+        var job = new ReportJob(entropy.NewId(ReportJob.IdLength), caller.User.Value, audience, at.Now);
+        if (await AskedTurn.ReadAsync(rows, job, cancellationToken) is { Until: { } until } && at.Now < until)
         {
-            return new Outcome<Audience>.Refused(
-                new Refusal.TooSoon("The same report is sent every five minutes at most.", until));
+            return TooSoon(until);
         }
 
         var audited = await states.ChangeAsync(
@@ -64,19 +62,21 @@ public sealed class RequestComplianceReport(
             new CommitOrigin(caller.User.Value, at),
             state => ValueTask.FromResult(Reported.Decide(state, AuditAction.ReportRequested, audience)),
             cancellationToken);
-        if (audited is Outcome<Audience>.Done)
-        {
-            await OweAsync(new ReportJob(entropy.NewId(ReportJob.IdLength), caller.User.Value, audience, at.Now));
-        }
-
-        return audited;
+        return audited is Outcome<Audience>.Done && !await TryOweAsync(job) ? TooSoon(at.Now + Pause) : audited;
     }
 
-    /// <summary>It is owed from here on, whatever becomes of the first try.</summary>
-    private async Task OweAsync(ReportJob job)
+    private static Outcome<Audience>.Refused TooSoon(DateTimeOffset until) =>
+        new(new Refusal.TooSoon("The same report is sent every five minutes at most.", until));
+
+    /// <summary>It is owed from here on, whatever becomes of the first try; false where the same was asked for meanwhile.
+    /// </summary>
+    private async Task<bool> TryOweAsync(ReportJob job)
     {
-        var begun = await _reports.TryBeginAsync(job, turn: null, job.Since, CancellationToken.None)
-            ?? throw new StorageUnavailableException("A report could not be written down.", inner: null);
+        if (await _reports.TryBeginAsync(job, turn: null, job.Since, CancellationToken.None) is not { } begun)
+        {
+            return false;
+        }
+
         try
         {
             await due.WorkAsync(begun, MostAtOnce, CancellationToken.None);
@@ -85,6 +85,8 @@ public sealed class RequestComplianceReport(
         {
             log.ReportsWait(away);
         }
+
+        return true;
     }
 }
 

@@ -12,15 +12,15 @@ internal static partial class SafeCell
     private const string Signs = "[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]";
 
     /// <summary>The text; another one only where it could be run.</summary>
-    public static string Of(string text) => Formula.Replace(text, "${separator}'");
+    public static string Of(string text) => Formula.Replace(text, "'");
 
     /// <summary>
     /// Full-width signs count as the plain ones in some languages of Excel. Takes the square of the length at worst, and
     /// no text of a person has over 256 characters.
     /// </summary>
     [GeneratedRegex(
-        $"^(?=[\\s\"]*{Signs}|[\\t\\r])|(?<separator>[;|,\\t\\n]|\\r\\n?)(?=[\\s\"]*{Signs})",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        $"^(?=[\\t\\r])|(?<=^|[;|,\\t\\n]|\\r(?!\\n))(?=[\\s\"]*{Signs})",
+        RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Formula { get; }
 }

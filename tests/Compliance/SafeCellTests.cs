@@ -30,6 +30,10 @@ public sealed class SafeCellTests
     [InlineData("Anna,=1+1", "Anna,'=1+1")]
     [InlineData("Anna|-1", "Anna|'-1")]
     [InlineData("a; =1;+2", "a;' =1;'+2")]
+    [InlineData("\t=1+1", "'\t'=1+1")]
+    [InlineData("\n=1+1", "'\n'=1+1")]
+    [InlineData("\r\n=1+1", "'\r\n'=1+1")]
+    [InlineData(";=1+1", ";'=1+1")]
     public void Also_where_another_separator_would_begin_a_cell(string name, string cell) =>
         Assert.Equal(cell, SafeCell.Of(name));
 

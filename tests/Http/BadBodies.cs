@@ -86,7 +86,7 @@ internal static class BadBodies
     private static IEnumerable<string> Required(Route route) => route.Template switch
     {
         "sign-ins" or "sign-ins/{id}/send" or "sign-ins/{id}/skip" or "enrollments/{id}/send" => [],
-        "audit/verify" or "reminders" => [],
+        "audit/verify" or "reminders" or "compliance-reports" => [],
         "confirmations" => ["action"],
         "enrollments" => ["method"],
         "policy" or "policy/preview" => ["requireForTeamMembers", "requireForEndUsers"],

@@ -20,12 +20,28 @@ public sealed partial class Outbox(Uri address)
     public async Task<IReadOnlyList<string>> PasscodesAsync(string destination) =>
         [.. (await ToAsync(destination)).Select(message => message.Passcode).OfType<string>()];
 
+    /// <summary>The bytes of an attachment, as they would have gone with the mail.</summary>
+    public async Task<byte[]> OpenAsync(SentFile file)
+    {
+        using var http = new HttpClient();
+        var bytes = await http.GetByteArrayAsync(new Uri(address, file.Href));
+        Assert.Equal(file.Length, bytes.Length);
+        return bytes;
+    }
+
     private static SentMessage Read(JsonElement message) => new(
         message.GetProperty("kind").GetString()!,
         message.GetProperty("to").GetString()!,
         message.GetProperty("subject").GetString()!,
         message.GetProperty("text").GetString()!,
-        SixDigits().Match(message.GetProperty("text").GetString()!) is { Success: true, Value: var code } ? code : null);
+        SixDigits().Match(message.GetProperty("text").GetString()!) is { Success: true, Value: var code } ? code : null,
+        message.TryGetProperty("attachments", out var files) ? [.. files.EnumerateArray().Select(ReadFile)] : []);
+
+    private static SentFile ReadFile(JsonElement file) => new(
+        file.GetProperty("name").GetString()!,
+        file.GetProperty("contentType").GetString()!,
+        file.GetProperty("length").GetInt32(),
+        file.TryGetProperty("href", out var href) ? href.GetString() : null);
 
     [GeneratedRegex("\\b[0-9]{6}\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SixDigits();
@@ -37,4 +53,13 @@ public sealed partial class Outbox(Uri address)
 /// <param name="Subject">What an email is about.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Passcode">The passcode that it brings; null for a notice.</param>
-public sealed record SentMessage(string Kind, string To, string Subject, string Text, string? Passcode);
+/// <param name="Files">What goes with it.</param>
+public sealed record SentMessage(
+    string Kind, string To, string Subject, string Text, string? Passcode, IReadOnlyList<SentFile> Files);
+
+/// <summary>What would have gone with a message.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="Length">Its bytes.</param>
+/// <param name="Href">Where it is to be had; null once it is kept no more.</param>
+public sealed record SentFile(string Name, string ContentType, int Length, string? Href);

@@ -75,6 +75,8 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
             ["admin"],
             """{"requireForTeamMembers":true,"requireForEndUsers":false,"grace":{"skips":3},"auditDays":90}"""),
         new(HttpMethod.Post, "reminders", ["admin"], """{"audience":"end-users"}"""),
+        new(HttpMethod.Post, "compliance-reports", ["admin"], """{"audience":"end-users"}"""),
+        new(HttpMethod.Get, "compliance-reports/current", ["admin"]),
         new(HttpMethod.Get, "health", []),
         new(HttpMethod.Get, ".well-known/jwks.json", []),
     ];

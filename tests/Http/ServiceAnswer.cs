@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace Serverless2FA.Tests.Http;
@@ -12,12 +13,22 @@ public sealed record ServiceAnswer(int Status, string Text, IReadOnlyDictionary<
     /// <summary>The type of an answer that is one JSON object a line.</summary>
     public const string InLines = "application/x-ndjson";
 
+    /// <summary>The type of an answer that is a file of a report.</summary>
+    public const string AsCsv = "text/csv; charset=utf-8";
+
+    /// <summary>Fails for what isn't UTF-8, and takes no byte order mark away.</summary>
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The body as JSON, of an answer in lines the last; undefined where there is none.</summary>
     public JsonElement Json => Lines.Count == 0 ? default : Lines[^1];
 
-    /// <summary>The lines of an answer in lines; of any other the one that it is.</summary>
-    public IReadOnlyList<JsonElement> Lines { get; } = Parse(
-        Headers.GetValueOrDefault("Content-Type") == InLines ? Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [Text]);
+    /// <summary>The lines of an answer in lines; of any other JSON the one that it is.</summary>
+    public IReadOnlyList<JsonElement> Lines { get; } = Parse(Headers.GetValueOrDefault("Content-Type") switch
+    {
+        InLines => Text.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        AsCsv => [],
+        _ => [Text],
+    });
 
     /// <summary>The slug of a problem; null for every other answer.</summary>
     public string? Problem => Header("Content-Type") == "application/problem+json" ? Word("type") : null;
@@ -33,7 +44,7 @@ public sealed record ServiceAnswer(int Status, string Text, IReadOnlyDictionary<
     {
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
             header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        var text = await response.Content.ReadAsStringAsync();
+        var text = Utf8.GetString(await response.Content.ReadAsByteArrayAsync());
         EveryAnswer.Check((int)response.StatusCode, text, headers);
         return new ServiceAnswer((int)response.StatusCode, text, headers);
     }
