@@ -6,12 +6,14 @@ namespace Serverless2FA.Compliance;
 internal static class Attachments
 {
     /// <summary>
-    /// The most bytes that go with one email. Azure Communication Services takes 10 MB a message, Base64 makes 4 of 3, and
-    /// the texts need some ("Service limits for Azure Communication Services", Email).
+    /// The most bytes that go with one email. Azure Communication Services takes 10 MB a message, Base64 makes 4 of 3,
+    /// and the texts need some ("Service limits for Azure Communication Services", Email).
     /// </summary>
     public const int MostBytes = 7_000_000;
 
-    /// <summary>All as they are, or else those that fit zipped, in their order; null for who has to be downloaded.</summary>
+    /// <summary>
+    /// All as they are, or else those that fit zipped, in their order; null for who has to be downloaded.
+    /// </summary>
     public static IReadOnlyList<MessageAttachment?> Of(
         IReadOnlyList<(MessageAttachment? Plain, MessageAttachment? Zipped)> files)
     {

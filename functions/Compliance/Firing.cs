@@ -10,16 +10,20 @@ internal static class Firing
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The time of the schedule that it fires for: the last one, however many were missed, so that they are caught up with
-    /// once. Null for a hand: hosts tell such a run when the next is due, and others that theirs is; of schedules that are
-    /// due more than once a minute they tell nothing.
+    /// The time of the schedule that it fires for: the last one, however many were missed, so that they are caught up
+    /// with once. Null for a hand: hosts tell such a run when the next is due, and others that theirs is; of schedules
+    /// that are due more than once a minute they tell nothing.
     /// </summary>
     public static DateTimeOffset? OccurrenceOf(TimerInfo timer, ReportSchedule schedule, DateTimeOffset now)
     {
         var latest = schedule.LatestAt(now + Early);
         var isScheduled = timer.IsPastDue || (timer.ScheduleStatus?.Next is { } next
-            ? DateTime.SpecifyKind(next, DateTimeKind.Utc) <= (now + Early).UtcDateTime
+            ? UtcOf(next) <= (now + Early).UtcDateTime
             : now - latest <= Late);
         return isScheduled ? latest : null;
     }
+
+    /// <summary>A host that was given a time zone tells local times.</summary>
+    private static DateTime UtcOf(DateTime time) =>
+        time.Kind is DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc);
 }

@@ -9,7 +9,9 @@ namespace Serverless2FA.Compliance;
 /// <summary>The report as it is now, written while it is read.</summary>
 public sealed class GetComplianceReport(ReportWalk walk, UserStates states)
 {
-    /// <summary>Begins: what is refused, or fails before the first people were read, is so before a byte is written.</summary>
+    /// <summary>
+    /// Begins: what is refused, or fails before the first people were read, is so before a byte is written.
+    /// </summary>
     public async Task<Outcome<ReportDownload>> RunAsync(
         AdminCaller caller, Audience audience, Circumstances at, CancellationToken cancellationToken)
     {

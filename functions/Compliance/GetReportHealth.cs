@@ -29,12 +29,9 @@ public sealed record ReportHealth(DateTimeOffset? SentAt, DateTimeOffset? DueAt,
     /// <summary>Pure.</summary>
     internal static ReportHealth Of(ReportCalendar calendar, string schedule, DateTimeOffset now)
     {
-        var due = calendar.Taken is null || calendar.Schedule != schedule
-            ? null
-            : ReportSchedule.TryParse(schedule)?.LatestAt(now - GetReportHealth.Late);
-        return new ReportHealth(
-            calendar.SentAt,
-            due > calendar.Taken || due > (calendar.SentAt ?? DateTimeOffset.MinValue) ? due : null,
-            calendar.FailedAt);
+        var due = calendar.IsOf(schedule, now)
+            ? ReportSchedule.TryParse(schedule)?.LatestAt(now - GetReportHealth.Late)
+            : null;
+        return new ReportHealth(calendar.SentAt, due > (calendar.Done ?? DateTimeOffset.MinValue) ? due : null, calendar.FailedAt);
     }
 }

@@ -1,5 +1,6 @@
 using Serverless2FA.Delivery;
 using Serverless2FA.Delivery.Texts;
+using Serverless2FA.State;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Compliance;
@@ -32,9 +33,9 @@ internal sealed class MadeReport(DateTimeOffset at) : IDisposable
     {
         part.Add(people);
         People += people.Count;
-        _administrators.AddRange(people.Select(person => person.Entry.Profile)
-            .Where(profile => profile is { IsAdministrator: true, IsSuspended: false })
-            .Select(profile => new Recipient(profile.Email, profile.Language)));
+        _administrators.AddRange(people.Select(person => person.Entry)
+            .Where(entry => entry.Profile is { IsAdministrator: true, IsSuspended: false })
+            .Select(entry => new Recipient(UserId.TryParse(entry.Id), Address: null)));
     }
 
     /// <summary>What goes with an email, and what that says. Nothing can be added any more.</summary>
@@ -93,9 +94,9 @@ internal sealed class MadePart(Audience audience, DateTimeOffset at, DateTimeOff
 }
 
 /// <summary>Who gets a report.</summary>
-/// <param name="Address">The address.</param>
-/// <param name="Language">The language of the email; null for English.</param>
-internal sealed record Recipient(string Address, string? Language)
+/// <param name="User">A person.</param>
+/// <param name="Address">Or an address that belongs to none.</param>
+internal sealed record Recipient(UserId? User, string? Address)
 {
     public override string ToString() => "(recipient)";
 }

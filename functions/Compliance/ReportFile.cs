@@ -5,8 +5,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Compliance;
 
 /// <summary>
-/// A file of a report as it is made: as it is and zipped, each only as long as it can still go with an email. So it takes
-/// no more memory than two attachments, whatever its length.
+/// A file of a report as it is made: as it is and zipped, each only as long as it can still go with an email. So it
+/// takes no more memory than two attachments, whatever its length.
 /// </summary>
 internal sealed class ReportFile : IDisposable
 {
@@ -34,7 +34,9 @@ internal sealed class ReportFile : IDisposable
         ? null
         : new MessageAttachment(_name, "text/csv", _plain.GetBuffer().AsMemory(0, (int)_plain.Length));
 
-    /// <summary>The file zipped; null when that is too large as well. Once asked for, nothing is added any more.</summary>
+    /// <summary>
+    /// The file zipped; null when that is too large as well. Once asked for, nothing is added any more.
+    /// </summary>
     public MessageAttachment? Zipped
     {
         get

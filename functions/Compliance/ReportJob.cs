@@ -20,20 +20,31 @@ internal sealed record ReportJob(string Id, string? AskedBy, Audience? Audience,
     /// <summary>How long the random ids are, in bytes.</summary>
     public const int IdLength = 12;
 
+    /// <summary>The time of the schedule that it is for; null for what somebody asked for or fired.</summary>
+    public DateTimeOffset? Occurrence { get; init; }
+
     /// <summary>When the last report to everybody was made; null for none.</summary>
     public DateTimeOffset? ComparedWith { get; init; }
 
     /// <summary>When it was made first; null while it wasn't.</summary>
     public DateTimeOffset? MadeAt { get; init; }
 
-    /// <summary>How often it was begun.</summary>
+    /// <summary>How often it was taken up.</summary>
     public int Tries { get; init; }
 
-    /// <summary>Who has it: the ids of the messages.</summary>
+    /// <summary>Who has it: short marks of the messages.</summary>
     public IReadOnlyList<string> Sent { get; init; } = [];
 
     /// <summary>Whether the mail service refused somebody's for good.</summary>
     public bool IsRefused { get; init; }
+
+    /// <summary>
+    /// How many reports a row has room to remember who has it of: 64 KiB, of which a mark takes 19 bytes.
+    /// </summary>
+    public const int MostRecipients = 2_000;
+
+    /// <summary>What is remembered of a message: 64 bits of its id.</summary>
+    public static string MarkOf(string messageId) => messageId.Replace("-", "", StringComparison.Ordinal)[..16];
 
     /// <summary>Null when it is broken.</summary>
     public static ReportJob? TryRead(Row row)

@@ -12,34 +12,46 @@ public sealed class ReportMail(
     UserStates states, MessageTexts texts, NoticeSending sending, IOptions<ReportOptions> options)
 {
     /// <summary>
-    /// Who asked for it, while the person may still have it; else the configured addresses, or else all owners and admins
-    /// who aren't suspended (F33).
+    /// Who asked for it; else the configured addresses, or else all owners and admins who aren't suspended (F33). A
+    /// person is looked at again when it is sent.
     /// </summary>
-    internal async Task<IReadOnlyList<Recipient>> RecipientsOfAsync(
-        ReportJob job, MadeReport report, CancellationToken cancellationToken)
-    {
-        if (job.AskedBy is { } id)
+    internal IReadOnlyList<Recipient> RecipientsOf(ReportJob job, MadeReport report) =>
+        (job.AskedBy, options.Value.Addresses) switch
         {
-            var state = await states.FindAsync(UserId.TryParse(id)!.Value, cancellationToken);
-            return Right.Administer.Refuse(state) is null
-                ? [new Recipient(state!.Profile.Email, state.Profile.Language)]
-                : [];
-        }
+            ({ } id, _) => [new Recipient(UserId.TryParse(id), Address: null)],
+            (null, []) => report.Administrators,
+            (null, var configured) => [.. configured.Select(address => new Recipient(User: null, address))],
+        };
 
-        var configured = options.Value.Addresses;
-        return configured.Count == 0
-            ? [.. report.Administrators.DistinctBy(one => one.Address, StringComparer.OrdinalIgnoreCase)]
-            : [.. configured.Select(address => new Recipient(address, options.Value.Language))];
-    }
+    /// <summary>What is remembered of who has it.</summary>
+    internal static string MarkOf(ReportJob job, Recipient to) => ReportJob.MarkOf(IdOf(job, to));
 
     /// <summary>The name of the message: the same whenever it is sent.</summary>
-    internal static string IdOf(ReportJob job, Recipient to) =>
-        NoticeSending.IdOf($"report|{job.Id}|{to.Address.ToUpperInvariant()}", index: 0);
+    private static string IdOf(ReportJob job, Recipient to) =>
+        NoticeSending.IdOf($"report|{job.Id}|{to.User?.Value ?? to.Address!.ToUpperInvariant()}", index: 0);
 
-    /// <summary>Sends it to one.</summary>
-    internal Task<NoticeOutcome> TrySendAsync(
-        FinishedReport report, Recipient to, string id, CancellationToken cancellationToken) =>
-        sending.TrySendReportAsync(
-            texts.Of(report.Summary, to.Address, to.Language, id) with { Attachments = report.Attachments },
+    /// <summary>
+    /// Sends it to one. A person's own state says whether that is an owner or admin, and where mail goes: a list is no
+    /// proof, and who was an admin when it was made may be none any more. Such a person isn't owed it; who asked for it
+    /// is refused.
+    /// </summary>
+    internal async Task<NoticeOutcome> TrySendAsync(
+        ReportJob job, FinishedReport report, Recipient to, CancellationToken cancellationToken)
+    {
+        var (address, language) = (to.Address, options.Value.Language);
+        if (to.User is { } user)
+        {
+            var state = await states.FindAsync(user, cancellationToken);
+            if (Right.Administer.Refuse(state) is not null)
+            {
+                return job.AskedBy is null ? NoticeOutcome.Sent : NoticeOutcome.Refused;
+            }
+
+            (address, language) = (state!.Profile.Email, state.Profile.Language);
+        }
+
+        return await sending.TrySendReportAsync(
+            texts.Of(report.Summary, address!, language, IdOf(job, to)) with { Attachments = report.Attachments },
             cancellationToken);
+    }
 }

@@ -7,7 +7,8 @@ namespace Serverless2FA.Compliance;
 public sealed class ReportMaker(ReportWalk walk)
 {
     /// <summary>Makes one.</summary>
-    /// <param name="job">What is owed. What is scheduled holds end users where a factor is required of them (F33).</param>
+    /// <param name="job">What is owed. What is scheduled holds end users where a factor is required of them
+    /// (F33).</param>
     /// <param name="most">The most people to look at; null for all.</param>
     /// <param name="cancellationToken">Ends the making.</param>
     /// <returns>Null where there are more.</returns>

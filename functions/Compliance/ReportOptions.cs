@@ -16,7 +16,9 @@ public sealed class ReportOptions : IValidatableObject
     /// <summary>When the report goes out, UTC: NCRONTAB with six fields, seconds first. Mondays at 6:00.</summary>
     public string Schedule { get; set; } = "0 0 6 * * 1";
 
-    /// <summary>Addresses, separated by commas, that the scheduled report goes to; empty: all owners and admins.</summary>
+    /// <summary>
+    /// Addresses, separated by commas, that the scheduled report goes to; empty: all owners and admins.
+    /// </summary>
     public string Recipients { get; set; } = "";
 
     /// <summary>The language of what they get: a BCP 47 tag; empty: English.</summary>
@@ -24,7 +26,8 @@ public sealed class ReportOptions : IValidatableObject
 
     /// <summary>The addresses.</summary>
     internal IReadOnlyList<string> Addresses =>
-        Recipients.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        [.. Recipients.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>A schedule that is one, and addresses that are some.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -39,6 +42,12 @@ public sealed class ReportOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 "ComplianceReport:Recipients must be addresses separated by commas, or left out for all owners and admins.");
+        }
+
+        if (Addresses.Count > ReportJob.MostRecipients)
+        {
+            yield return new ValidationResult(
+                $"ComplianceReport:Recipients may name {ReportJob.MostRecipients} addresses: name a list's address instead.");
         }
     }
 }

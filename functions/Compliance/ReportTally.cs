@@ -4,7 +4,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Compliance;
 
-/// <summary>Counts what a report says, one person after the other, in memory that doesn't grow with them. Pure.</summary>
+/// <summary>
+/// Counts what a report says, one person after the other, in memory that doesn't grow with them. Pure.
+/// </summary>
 /// <param name="audience">Who is counted.</param>
 /// <param name="comparedWith">The report before; null for none.</param>
 internal sealed class ReportTally(Audience audience, DateTimeOffset? comparedWith)

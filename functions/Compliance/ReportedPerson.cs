@@ -11,8 +11,10 @@ namespace Serverless2FA.Compliance;
 /// <param name="Now">The time.</param>
 internal sealed record ReportedPerson(RosterEntry Entry, AccountPolicy Policy, DateTimeOffset Now)
 {
-    /// <summary>A request fights for 5 s and its last write ends within 5 s; the rest is for clocks that differ.</summary>
-    public static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// An import dates its lines when it begins, and runs for up to 170 s; the rest is for its last writes.
+    /// </summary>
+    public static readonly TimeSpan LongestChange = TimeSpan.FromMinutes(4);
 
     /// <summary>Whether there is a factor.</summary>
     public bool HasFactor => !Entry.Factors.IsEmpty;
@@ -39,7 +41,8 @@ internal sealed record ReportedPerson(RosterEntry Entry, AccountPolicy Policy, D
 
     /// <summary>
     /// Whether the person has had no factor only since that report, and isn't left to single sign-on. Also where it was
-    /// lost a little before: a change is dated when it was asked for, and may have been written after the report was read.
+    /// lost a little before: a change is dated when it was asked for, and may have been written after the report was
+    /// read.
     /// </summary>
     public bool IsNewlyWithout(DateTimeOffset report) =>
         !HasFactor && !IsLeftToSingleSignOn && Entry.WithoutFactorSince > report - LongestChange;

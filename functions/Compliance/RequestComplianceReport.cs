@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Serverless2FA.Access;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Delivery;
+using Serverless2FA.Http;
 using Serverless2FA.Keys;
 using Serverless2FA.State;
 using Serverless2FA.Storage;
@@ -10,8 +11,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Compliance;
 
 /// <summary>
-/// An owner or admin asks for a report, and gets it by email (F32). A small one is on its way with the answer; one about
-/// more people is made by the timer.
+/// An owner or admin asks for a report, and gets it by email (F32). A small one is on its way with the answer; one
+/// about more people is made by the timer.
 /// </summary>
 public sealed class RequestComplianceReport(
     IRowStore rows,
@@ -19,6 +20,7 @@ public sealed class RequestComplianceReport(
     MessageSenders senders,
     DueReports due,
     IEntropy entropy,
+    TimeProvider clock,
     ILogger<RequestComplianceReport> log)
 {
     /// <summary>How long after a report the same person may ask for the same one again.</summary>
@@ -27,11 +29,14 @@ public sealed class RequestComplianceReport(
     /// <summary>People that a report is made of while the request waits.</summary>
     private const int MostAtOnce = 5_000;
 
+    /// <summary>How long a request tries to make and send a report itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly ReportRows _reports = new(rows);
 
     /// <summary>
-    /// Audits, then writes down what is owed, and with it that the person's turn is taken: a crash between leaves an entry
-    /// too many, never a report without one, nor a turn.
+    /// Audits, then writes down what is owed, and with it that the person's turn is taken: a crash between leaves an
+    /// entry too many, never a report without one, nor a turn.
     /// </summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="audience">Of whom.</param>
@@ -68,7 +73,8 @@ public sealed class RequestComplianceReport(
     private static Outcome<Audience>.Refused TooSoon(DateTimeOffset until) =>
         new(new Refusal.TooSoon("The same report is sent every five minutes at most.", until));
 
-    /// <summary>It is owed from here on, whatever becomes of the first try; false where the same was asked for meanwhile.
+    /// <summary>It is owed from here on, whatever becomes of the first try; false where the same was asked for
+    /// meanwhile.
     /// </summary>
     private async Task<bool> TryOweAsync(ReportJob job)
     {
@@ -77,9 +83,11 @@ public sealed class RequestComplianceReport(
             return false;
         }
 
+        // Whoever asked waits: what takes longer is the timer's.
+        using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
-            await due.WorkAsync(begun, MostAtOnce, CancellationToken.None);
+            await due.WorkAsync(begun, MostAtOnce, patience.Token);
         }
         catch (StorageUnavailableException away)
         {
@@ -96,5 +104,5 @@ internal static class Reported
     public static Decision<Audience> Decide(UserState? state, AuditAction action, Audience audience) =>
         Right.Administer.Refuse(state) is { } refusal
             ? Decision.Refuse<Audience>(refusal)
-            : Decision.Change(state!, audience, [AuditEntry.Done(action, detail: $"{audience}")]);
+            : Decision.Change(state!, audience, [AuditEntry.Done(action, detail: StrictWord.WordOf(audience))]);
 }

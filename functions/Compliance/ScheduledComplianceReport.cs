@@ -36,15 +36,22 @@ public sealed class ScheduledComplianceReport(
             : BeginAsync(turn: null, cancellationToken);
 
     /// <summary>
-    /// Takes up a time for which no timer has come: the app was down or storage was away, and hosts don't ask again. Not
-    /// before the first report, nor for times that only a new schedule has. With it goes a later one that isn't late yet, so
-    /// that its own timer, should it come now, finds nothing left to send.
+    /// Takes up a time for which no timer has come: the app was down or storage was away, and hosts don't ask again. A
+    /// schedule that is new, and a calendar by a clock that was ahead, count from now on. With a missed time goes a
+    /// later one that isn't late yet, so that its own timer, should it come now, finds nothing left to send.
     /// </summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var calendar = await _reports.ReadCalendarAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        if (calendar.Schedule == Written
+        if (!calendar.IsOf(Written, now))
+        {
+            // The time that it is now is left to its timer.
+            var begin = now - Late;
+            await _reports.ChangeCalendarAsync(
+                before => before.From(Schedule.LatestAt(begin) ?? begin, Written, now), cancellationToken);
+        }
+        else if (senders.Has(Channel.Email)
             && Schedule.LatestAt(now - Late) > calendar.Taken
             && Schedule.LatestAt(now) is { } latest)
         {

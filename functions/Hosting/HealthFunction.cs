@@ -58,8 +58,8 @@ public sealed record ChannelResponse(string Channel, string Status, DateTimeOffs
 }
 
 /// <summary>How the scheduled report does.</summary>
-/// <param name="Status">`ok`, `late` (it should have been sent), `failed` (somebody didn't get the last) or `none` (none was
-/// due yet).</param>
+/// <param name="Status">`ok`, `late` (it should have been sent), `failed` (somebody didn't get the last) or `none`
+/// (none was due yet).</param>
 /// <param name="SentAt">When the last was sent.</param>
 /// <param name="DueAt">The time that one is late for.</param>
 public sealed record ReportResponse(string Status, DateTimeOffset? SentAt, DateTimeOffset? DueAt)
@@ -67,8 +67,8 @@ public sealed record ReportResponse(string Status, DateTimeOffset? SentAt, DateT
     internal static ReportResponse Of(ReportHealth health) => new(
         health switch
         {
+            { FailedAt: { } failed } when !(health.DueAt > failed) => "failed",
             { DueAt: not null } => "late",
-            { FailedAt: not null } => "failed",
             { SentAt: null } => "none",
             _ => "ok",
         },

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Serverless2FA.Http;
 
 /// <summary>
-/// What a function answers. It has no public members on purpose: the worker hands what a function returns to the host as
-/// well, and no secret may go that way.
+/// What a function answers. It has no public members on purpose: the worker hands what a function returns to the host
+/// as well, and no secret may go that way.
 /// </summary>
 public sealed class Answer : IResult
 {
@@ -46,8 +46,8 @@ public sealed class Answer : IResult
         new(StatusCodes.Status200OK, contentType, body, cacheControl);
 
     /// <summary>
-    /// A file that is written as it comes. When that fails the connection is cut: half a file must not look like a whole
-    /// one.
+    /// A file that is written as it comes. When that fails the connection is cut: half a file must not look like a
+    /// whole one.
     /// </summary>
     /// <param name="contentType">What it is.</param>
     /// <param name="name">What it is saved as: ASCII letters, digits, - and .</param>
@@ -58,6 +58,10 @@ public sealed class Answer : IResult
             try
             {
                 await write(context.Response.Body, context.RequestAborted);
+            }
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody reads it.
             }
             catch
             {

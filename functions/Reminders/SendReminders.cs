@@ -45,7 +45,7 @@ public sealed class SendReminders(
                 : "Nothing is configured that sends email."));
         }
 
-        if (await _pauses.TakeAsync(new Turn("reminders", Pause), at, cancellationToken) is { } until)
+        if (await _pauses.TakeAsync("reminders", Pause, at, cancellationToken) is { } until)
         {
             return Refuse(new Refusal.TooSoon("People are reminded once an hour at most.", until));
         }

@@ -1,57 +1,51 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverless2FA.Audit.Chain;
-using Serverless2FA.State;
 
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// What may be done once in a while: a row that is written on condition that nobody else did, so that of several who try at
-/// once one succeeds.
+/// What may be done once in a while: a row that is written on condition that nobody else did, so that of several who
+/// try at once one succeeds.
 /// </summary>
 public sealed class Pauses(IRowStore rows)
 {
     private const string Partition = "account";
 
     /// <summary>Takes the turn; else says until when somebody else has it.</summary>
-    /// <param name="turn">What is done.</param>
+    /// <param name="what">What is done.</param>
+    /// <param name="pause">How long after the last time it may be done again.</param>
     /// <param name="at">The request.</param>
     /// <param name="cancellationToken">The request's.</param>
     /// <exception cref="StorageUnavailableException">Storage is away.</exception>
-    public async Task<DateTimeOffset?> TakeAsync(Turn turn, Circumstances at, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> TakeAsync(
+        string what, TimeSpan pause, Circumstances at, CancellationToken cancellationToken)
     {
-        var key = turn.By is { } user ? $"{turn.What}|{UserKey.Partition(user)}" : turn.What;
-        var row = await rows.ReadAsync(TableName.Settings, Partition, key, cancellationToken);
-        if (row is not null && Read(row).At + turn.Pause is var until && at.Now < until)
+        var row = await rows.ReadAsync(TableName.Settings, Partition, what, cancellationToken);
+        if (row is not null && Read(row).At is var last && last <= at.Now + pause && at.Now < last + pause)
         {
-            return until;
+            return last + pause;
         }
 
         var content = JsonSerializer.SerializeToUtf8Bytes(
             new LastTurn(at.Now, at.CorrelationId), PausesJson.Default.LastTurn);
         RowWrite write = row is null
-            ? new RowWrite.Insert(key, content, [])
-            : new RowWrite.Replace(key, row.Version, content, []);
+            ? new RowWrite.Insert(what, content, [])
+            : new RowWrite.Replace(what, row.Version, content, []);
         if (await rows.CommitAsync(TableName.Settings, Partition, [write], cancellationToken) is CommitResult.Written)
         {
             return null;
         }
 
         // The store's client may have lost to its own first try, whose answer went missing (C45).
-        var there = await rows.ReadAsync(TableName.Settings, Partition, key, cancellationToken) is { } other
+        var there = await rows.ReadAsync(TableName.Settings, Partition, what, cancellationToken) is { } other
             ? Read(other)
             : null;
-        return there?.By == at.CorrelationId ? null : (there?.At ?? at.Now) + turn.Pause;
+        return there?.By == at.CorrelationId ? null : (there?.At ?? at.Now) + pause;
     }
 
     private static LastTurn Read(Row row) => JsonSerializer.Deserialize(row.Content.Span, PausesJson.Default.LastTurn)!;
 }
-
-/// <summary>What may be done once in a while.</summary>
-/// <param name="What">What.</param>
-/// <param name="Pause">How long after the last time it may be done again.</param>
-/// <param name="By">By whom, where it is each person's own turn.</param>
-public sealed record Turn(string What, TimeSpan Pause, UserId? By = null);
 
 /// <summary>When it was done last.</summary>
 /// <param name="At">When.</param>

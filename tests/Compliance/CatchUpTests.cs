@@ -1,3 +1,6 @@
+using Serverless2FA.Compliance;
+using Serverless2FA.Delivery;
+using Serverless2FA.Hosting;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.Storage.Roster;
 
@@ -18,14 +21,54 @@ public sealed class CatchUpTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 
     [Fact]
-    public async Task Takes_nothing_up_before_the_first_report()
+    public async Task Takes_up_no_time_from_before_it_looked_first_and_each_from_then_on_though_no_timer_ever_comes()
     {
         _account.Clock.Advance(TimeSpan.FromDays(3));
         await _account.RunMinuteAsync();
-
+        await _account.RunMinuteAsync();
         Assert.Empty(_account.Mail.Accepted);
-        Assert.Null((await _account.CalendarAsync()).Taken);
+        Assert.Equal("none", Status(await _account.HealthAsync()));
+
+        _account.GoToNext();
+        await _account.RunMinuteAsync(after: TimeSpan.FromMinutes(5));
+        AssertReports(1);
     }
+
+    /// <summary>A demo's clock is put forward and starts anew; an instance's clock was wrong.</summary>
+    [Fact]
+    public async Task Is_not_silenced_by_a_calendar_that_a_clock_ahead_has_written()
+    {
+        var start = _account.Clock.GetUtcNow();
+        _account.Clock.Advance(TimeSpan.FromDays(365));
+        await FireFirstAsync();
+        _account.Clock.Advance(start - _account.Clock.GetUtcNow());
+
+        await _account.RunMinuteAsync();
+        AssertReports(1);
+        var occurrence = _account.GoToNext();
+        await _account.FireAsync(_account.Rows);
+        AssertReports(2);
+        Assert.Equal(occurrence, (await _account.CalendarAsync()).Taken);
+    }
+
+    [Fact]
+    public async Task Sends_one_report_where_the_mail_service_was_away_for_several_times()
+    {
+        await FireFirstAsync();
+        _account.Mail.Answer = _ => new SendResult.Away(TimeSpan.FromSeconds(30));
+        for (var day = 0; day < 3; day++)
+        {
+            _account.GoToNext();
+            await _account.FireAsync(_account.Rows);
+            Assert.Single(await _account.JobsAsync());
+        }
+
+        _account.Mail.Answer = null;
+        await _account.RunUntilSettledAsync();
+        AssertReports(2);
+    }
+
+    private static string Status(ReportHealth health) => ReportResponse.Of(health).Status;
 
     [Fact]
     public async Task Takes_a_missed_time_up_from_five_minutes_on_and_not_twice()

@@ -6,7 +6,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Compliance;
 
-/// <summary>Very many people in the roster, written as the service writes it; of their states nothing is read.</summary>
+/// <summary>
+/// Very many people in the roster, written as the service writes it; of their states nothing is read.
+/// </summary>
 internal static class Crowd
 {
     /// <summary>Enters so many of a role.</summary>

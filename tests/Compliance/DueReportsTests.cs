@@ -66,7 +66,7 @@ public sealed class DueReportsTests : IAsyncLifetime
         for (var isFailing = true; isFailing; operations++)
         {
             var (occurrence, before) = (_account.GoToNext(), _account.Mail.Accepted.Count);
-            Assert.True(await FailAsync(1, Mishap.DeadAfter, rows => _account.FireAsync(rows)));
+            Assert.True(await FailAsync(2, Mishap.DeadAfter, rows => _account.FireAsync(rows)));
             Assert.Single(await _account.JobsAsync());
             isFailing = await FailAsync(
                 operations, mishap, rows => _account.RunMinuteAsync(rows, ReportRows.TakenFor));
@@ -150,7 +150,8 @@ public sealed class DueReportsTests : IAsyncLifetime
             await _account.RunUntilSettledAsync();
             AssertToldOnce(before, OwedReports.Recipients, most: 2);
 
-            // What it has counted it sends, under the id that the other's has; after all else it looks at the time first.
+            // What it has counted it sends, under the id that the other's has; after all else it looks at the time
+            // first.
             var isCounted = rows.Tried[write][0].StartsWith("notices|", StringComparison.Ordinal);
             Assert.Equal(3 + (isCounted ? 1 : 0), _account.Mail.Accepted.Count - before);
         }
@@ -167,7 +168,7 @@ public sealed class DueReportsTests : IAsyncLifetime
         await _account.WriteJobAsync("0000000000000000001|x", content);
         var before = _account.Mail.Accepted.Count;
         _account.GoToNext();
-        await FailAsync(1, Mishap.DeadAfter, rows => _account.FireAsync(rows));
+        await FailAsync(2, Mishap.DeadAfter, rows => _account.FireAsync(rows));
 
         await _account.RunMinuteAsync(after: ReportRows.TakenFor);
 

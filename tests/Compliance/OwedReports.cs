@@ -53,6 +53,9 @@ internal sealed class OwedReports : IAsyncDisposable
     {
         var account = new OwedReports();
         await account._access.StartAsync();
+
+        // They are made behind the start; the folder must not go away under that.
+        await account._access.KeysAsync();
         for (var i = 0; i < Roles.Length; i++)
         {
             await account.PutAsync(i, state => state);
@@ -125,6 +128,7 @@ internal sealed class OwedReports : IAsyncDisposable
             _world.Senders,
             DueOver(rows),
             new SystemEntropy(),
+            Clock,
             _world.Log.For<RequestComplianceReport>());
         var at = Anna.At with { Now = Clock.GetUtcNow(), CorrelationId = $"request-{++_requests}" };
         Assert.IsType<Outcome<Audience>.Done>(

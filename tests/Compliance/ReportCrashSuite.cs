@@ -13,8 +13,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Tests.Compliance;
 
 /// <summary>
-/// Whatever fails at whichever operation of a change, and however: the report that is made right after says of the person
-/// what the state says, and so does the next, which clears the marks away that were left behind.
+/// Whatever fails at whichever operation of a change, and however: the report that is made right after says of the
+/// person what the state says, and so does the next, which clears the marks away that were left behind.
 /// </summary>
 [Trait("Feature", "F32")]
 [Trait("Conformance", "C44")]

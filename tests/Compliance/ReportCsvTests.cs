@@ -5,8 +5,8 @@ using Serverless2FA.Tests.Interop;
 namespace Serverless2FA.Tests.Compliance;
 
 /// <summary>
-/// Line ends in names have no way into the directory; a file would hold them all the same, and readers of others take them for
-/// what they are.
+/// Line ends in names have no way into the directory; a file would hold them all the same, and readers of others take
+/// them for what they are.
 /// </summary>
 [Trait("Feature", "F32")]
 [Trait("Conformance", "C41")]

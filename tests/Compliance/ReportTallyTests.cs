@@ -91,7 +91,7 @@ public sealed class ReportTallyTests
         var tally = new ReportTally(Audience.TeamMembers, since);
         foreach (var entry in new[]
         {
-            Without(since.AddSeconds(-15), "before it"), Without(since.AddSeconds(-15).AddTicks(1), "not seen by it"), Without(null, "unknown"),
+            Without(since - ReportedPerson.LongestChange, "before it"), Without((since - ReportedPerson.LongestChange).AddTicks(1), "not seen by it"), Without(null, "unknown"),
             Reported.Entry(Method.Email) with { WithoutFactorSince = Reported.Now },
         })
         {

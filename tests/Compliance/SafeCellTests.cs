@@ -21,7 +21,9 @@ public sealed class SafeCellTests
     public void Puts_an_apostrophe_before_what_would_be_run(string name, string cell) =>
         Assert.Equal(cell, SafeCell.Of(name));
 
-    /// <summary>German Excel separates by semicolons; a viewer that doesn't heed quotes begins a line at each break.</summary>
+    /// <summary>
+    /// German Excel separates by semicolons; a viewer that doesn't heed quotes begins a line at each break.
+    /// </summary>
     [Theory]
     [InlineData("Anna;=HYPERLINK(\"https://evil.example\")", "Anna;'=HYPERLINK(\"https://evil.example\")")]
     [InlineData("Anna;\"=1+1\"", "Anna;'\"=1+1\"")]

@@ -6,7 +6,9 @@ using Serverless2FA.Tests.Http;
 
 namespace Serverless2FA.Tests.Compliance;
 
-/// <summary>Two processes on one real Azurite, both of which fire at each time of the schedule: one of them sends.</summary>
+/// <summary>
+/// Two processes on one real Azurite, both of which fire at each time of the schedule: one of them sends.
+/// </summary>
 [Trait("Feature", "F33")]
 [Trait("Feature", "F45")]
 public sealed class TwoInstancesTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>, IAsyncLifetime

@@ -10,7 +10,7 @@ internal static class CommunicationConnection
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// The same for an email with attachments: nobody waits for it, and up to 10 MB have to reach the service (limit of an
+    /// The same for an email with attachments: up to 10 MB have to reach the service (limit of an
     /// email request: https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email).
     /// </summary>
     internal static readonly TimeSpan PatienceWithAttachments = TimeSpan.FromSeconds(60);

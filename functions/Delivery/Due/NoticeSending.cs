@@ -80,14 +80,15 @@ public sealed class NoticeSending(
             is not NoticeOutcome.NotNow;
 
     /// <summary>
-    /// Sends one email that brings a report (F32). It counts as a notice. With its attachments it may take a minute to hand
+    /// Sends one email that brings a report (F32). Like a reminder it leaves room for what tells somebody of a change:
+    /// who asks for reports must not keep owners from hearing of it. With its attachments it may take a minute to hand
     /// over.
     /// </summary>
     /// <exception cref="Storage.StorageUnavailableException">Storage is away; it wasn't sent.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up; whether it was sent is unknown.</exception>
     public async Task<NoticeOutcome> TrySendReportAsync(Message message, CancellationToken cancellationToken) =>
         await TrySendAsync(
-            message, await limits.TryReserveNoticeAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+            message, await limits.TryReserveReminderAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
 
     private async Task<NoticeOutcome> TrySendAsync(
         Message message, SendPermit reserved, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Delivery.Texts;
 
@@ -6,7 +7,7 @@ namespace Serverless2FA.Delivery.Texts;
 internal static class ReportText
 {
     /// <summary>What an owner's or admin's own client asks for where no page is configured.</summary>
-    private const string Request = "GET compliance-reports/current";
+    private const string Request = "GET compliance-reports/current?audience=";
 
     /// <summary>For a name of which nothing is left that may stand in a mail.</summary>
     private const string NoName = "\u2013";
@@ -40,7 +41,7 @@ internal static class ReportText
         {
             yield return options.ReportUrl is { } page
                 ? new Block.Link(words.Download, page)
-                : new Block.Paragraph(words.Request);
+                : new Block.Paragraph(words.Request.Replace("{request}", $"{{{NameOf(file)}}}", StringComparison.Ordinal));
         }
     }
 
@@ -80,8 +81,13 @@ internal static class ReportText
                 IsLeftToRight: true),
             ["day"] = Day(report.At),
             ["since"] = Day(report.Since),
-            ["request"] = new(Request, IsLeftToRight: true),
+            ["teammembers"] = new($"{Request}team-members", IsLeftToRight: true),
+            ["endusers"] = new($"{Request}end-users", IsLeftToRight: true),
         };
+
+    /// <summary>The insert with the request for a file.</summary>
+    private static string NameOf(ReportedFile file) =>
+        file.Figures.Audience is Audience.EndUsers ? "endusers" : "teammembers";
 
     private static Insert Name(string name) =>
         new(PlainName.Of(name) is { Length: > 0 } plain ? plain : NoName, IsLeftToRight: false);

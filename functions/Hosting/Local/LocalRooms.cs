@@ -7,7 +7,9 @@ using Serverless2FA.Storage.Embedded;
 
 namespace Serverless2FA.Hosting.Local;
 
-/// <summary>What the local host registers in the place of Azure's services, before the app registers the rest.</summary>
+/// <summary>
+/// What the local host registers in the place of Azure's services, before the app registers the rest.
+/// </summary>
 internal static class LocalRooms
 {
     public static void AddTo(IHostApplicationBuilder builder, LocalHostOptions options)

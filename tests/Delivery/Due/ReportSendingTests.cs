@@ -69,9 +69,9 @@ public sealed class ReportSendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Not_now_where_notices_have_had_their_half_of_the_hour()
+    public async Task Not_now_where_a_quarter_of_the_hour_has_been_sent()
     {
-        var sending = Sending(4);
+        var sending = Sending(8);
 
         Assert.Equal(NoticeOutcome.Sent, await sending.TrySendReportAsync(Report, CancellationToken.None));
         Assert.Equal(NoticeOutcome.Sent, await sending.TrySendReportAsync(Report, CancellationToken.None));

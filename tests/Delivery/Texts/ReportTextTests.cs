@@ -164,7 +164,8 @@ public sealed class ReportTextTests
         Assert.Equal(["end-users.csv"], FactsOf(message, words.TooLarge));
         Assert.Equal(hasPage ? [Page] : [], Rendered.Links(html));
         Assert.Equal(hasPage, message.Text.Split('\n').Contains(Page));
-        Assert.Equal(!hasPage, message.Text.Contains("GET compliance-reports/current", StringComparison.Ordinal));
+        Assert.Equal(!hasPage, message.Text.Contains(
+            "GET compliance-reports/current?audience=end-users", StringComparison.Ordinal));
     }
 
     [Fact]

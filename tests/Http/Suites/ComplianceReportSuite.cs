@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Serverless2FA.Tests.Http.Suites;
 
-/// <summary>The compliance report that an owner or admin asks for or downloads: who gets it, how, and what isn't in it.</summary>
+/// <summary>
+/// The compliance report that an owner or admin asks for or downloads: who gets it, how, and what isn't in it.
+/// </summary>
 [Trait("Feature", "F32")]
 public abstract class ComplianceReportSuite(ServiceFixture fixture) : OutboxSuite(fixture)
 {
@@ -133,7 +135,7 @@ public abstract class ComplianceReportSuite(ServiceFixture fixture) : OutboxSuit
 
         var entries = trail.Json.GetProperty("entries").EnumerateArray().ToList();
         Assert.Equal(
-            ["report-downloaded done TeamMembers", "report-requested done EndUsers"],
+            ["report-downloaded done team-members", "report-requested done end-users"],
             entries.Take(2).Select(entry => $"{Word(entry, "action")} {Word(entry, "result")} {Word(entry, "detail")}"));
         Assert.All(entries.Take(2), entry => Assert.Equal(_admin.Id, Word(entry, "actor")));
     }

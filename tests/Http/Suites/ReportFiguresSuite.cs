@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Serverless2FA.Tests.Http.Suites;
 
 /// <summary>
-/// What a report says of people in every kind of state, and that the figures of its mail are those of its file; on a service
-/// whose people are this suite's alone.
+/// What a report says of people in every kind of state, and that the figures of its mail are those of its file; on a
+/// service whose people are this suite's alone.
 /// </summary>
 [Trait("Feature", "F34")]
 public abstract class ReportFiguresSuite(ServiceFixture fixture) : ClockSuite(fixture)
@@ -51,14 +51,14 @@ public abstract class ReportFiguresSuite(ServiceFixture fixture) : ClockSuite(fi
             (await HelpDesk.EnrollAsync(), await HelpDesk.EnterAsync(), await HelpDesk.EnterAsync("admin"));
         (await suspended.PutAsync(suspended: true)).Expect(HttpStatusCode.OK);
         await AssertEverybodyGetsOneAsync();
-        await AdvanceAsync(Minutes(1));
+        await AdvanceAsync(Minutes(5));
         var first = await FireAsync();
 
-        await AdvanceAsync(Minutes(1));
+        await AdvanceAsync(Minutes(5));
         await loser.RemoveAsync(await loser.App.NextAsync());
         await HelpDesk.EnterAsync(signInKind: "sso");
         var (entered, enrolled) = (await HelpDesk.EnterAsync(), await HelpDesk.EnrollAsync());
-        await AdvanceAsync(Minutes(1));
+        await AdvanceAsync(Minutes(5));
         var second = await FireAsync();
 
         var figures = Reports.FiguresOf(second, TeamHeading);
@@ -69,7 +69,7 @@ public abstract class ReportFiguresSuite(ServiceFixture fixture) : ClockSuite(fi
         Assert.True(sheet.Of(enrolled).Is("twoFactor"));
         AssertCounted(second, sheet);
 
-        await AdvanceAsync(Minutes(1));
+        await AdvanceAsync(Minutes(5));
         Assert.Equal("0", Reports.FiguresOf(await FireAsync(), TeamHeading)[NewlySince(second)]);
         Assert.Empty(await HelpDesk.ReportsToAsync(suspended.Email));
         Assert.Empty(await HelpDesk.ReportsToAsync(loser.Email));
@@ -119,7 +119,9 @@ public abstract class ReportFiguresSuite(ServiceFixture fixture) : ClockSuite(fi
         Assert.Equal(2, (await HelpDesk.ReportsToAsync(_admin.Email)).Count);
     }
 
-    /// <summary>People in every kind of state; of each what is said, where `?` stands for required and `#` for grace.</summary>
+    /// <summary>
+    /// People in every kind of state; of each what is said, where `?` stands for required and `#` for grace.
+    /// </summary>
     private async Task<IReadOnlyList<(Person Person, string Said)>> EnterEveryKindAsync()
     {
         var (blocked, locked) = (await HelpDesk.EnrollAsync(), await HelpDesk.EnrollAsync());

@@ -39,7 +39,9 @@ public sealed class ScheduledReportTests
         Assert.Null((await service.HelpDesk.OpenAsync(both)).Find(customer));
     }
 
-    /// <summary>A clock that is put past several times of the schedule, on two instances: they are made up for once.</summary>
+    /// <summary>
+    /// A clock that is put past several times of the schedule, on two instances: they are made up for once.
+    /// </summary>
     [Fact]
     public async Task Comes_without_anybody_asking_and_once_however_many_instances_there_are()
     {
@@ -85,8 +87,8 @@ public sealed class ScheduledReportTests
     [Trait("Conformance", "C32")]
     public async Task Who_is_no_admin_any_more_when_it_is_sent_gets_none()
     {
-        // Of ten an hour notices take five.
-        await using var service = await StartAsync(("Delivery__EmailsPerHour", "10"));
+        // Of twenty an hour reports take five.
+        await using var service = await StartAsync(("Delivery__EmailsPerHour", "20"));
         var people = new List<Person>();
         for (var i = 0; i < 8; i++)
         {
