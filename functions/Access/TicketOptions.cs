@@ -20,7 +20,9 @@ public sealed class TicketOptions
         + "writes into `aud`.")]
     public string Audience { get; set; } = "";
 
-    /// <summary>Where the application publishes its keys (a JSON Web Key Set): https, or http on this machine.</summary>
+    /// <summary>
+    /// Where the application publishes its keys (a JSON Web Key Set): https, or http on this machine.
+    /// </summary>
     public Uri? JwksUri
     {
         get;

@@ -89,7 +89,8 @@ internal sealed class TicketReader(ITicketKeys keys, IOptions<TicketOptions> opt
             ValidAudience = options.Value.Audience,
             IgnoreTrailingSlashWhenValidatingAudience = false,
             RequireSignedTokens = true,
-            // The times are judged by TicketLifetime: with the time of the request, and longer where a sign-in continues.
+            // The times are judged by TicketLifetime: with the time of the request, and longer where a sign-in
+            // continues.
 #pragma warning disable CA5404
             ValidateLifetime = false,
 #pragma warning restore CA5404

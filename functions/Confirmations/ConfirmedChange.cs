@@ -10,9 +10,9 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Confirmations;
 
 /// <summary>
-/// Takes the passcode of somebody who is about to change what is not in the own state: the account's, or somebody else's.
-/// It is used up, and what it is for is audited, in the document of who typed it, before anything else is done: a crash wastes
-/// a passcode, nothing more.
+/// Takes the passcode of somebody who is about to change what is not in the own state: the account's, or somebody
+/// else's. It is used up, and what it is for is audited, in the document of who typed it, before anything else is done:
+/// a crash wastes a passcode, nothing more.
 /// </summary>
 public sealed class ConfirmedChange(UserStates states, JudgingScopes scopes, Prover prover)
 {

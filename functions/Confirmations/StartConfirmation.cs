@@ -12,8 +12,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Confirmations;
 
 /// <summary>
-/// Asks for a passcode before something is changed. Who has only text messages or email gets one this way; for an app the
-/// prompt is a formality.
+/// Asks for a passcode before something is changed. Who has only text messages or email gets one this way; for an app
+/// the prompt is a formality.
 /// </summary>
 public sealed class StartConfirmation(
     UserStates states, JudgingScopes scopes, Prompter prompter, IEntropy entropy)
@@ -49,7 +49,9 @@ public sealed class StartConfirmation(
             : decision.Outcome;
     }
 
-    /// <summary>A confirmation counts with its own ticket alone, so one for what that ticket can't do would be in vain.</summary>
+    /// <summary>
+    /// A confirmation counts with its own ticket alone, so one for what that ticket can't do would be in vain.
+    /// </summary>
     internal static Refusal? GateTicket(TicketPurpose ticket, PasscodePurpose wanted)
     {
         var isAboutOthers = wanted is PasscodePurpose.ConfirmAdminCode or PasscodePurpose.ConfirmReset

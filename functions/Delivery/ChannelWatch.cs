@@ -2,8 +2,8 @@ namespace Serverless2FA.Delivery;
 
 /// <summary>
 /// Remembers how sending by one channel goes. After a 429 nothing is sent until the service said it may be: each
-/// request in between would use up quota and delay the end. Notices wait a little longer, so that what quota there is then goes
-/// to people who wait for a passcode.
+/// request in between would use up quota and delay the end. Notices wait a little longer, so that what quota there is
+/// then goes to people who wait for a passcode.
 /// </summary>
 internal sealed class ChannelWatch(Channel channel, bool isConfigured)
 {

@@ -6,8 +6,8 @@ namespace Serverless2FA.Delivery;
 /// <param name="Subject">What an email is about; never holds a code (C22). Empty for a text message.</param>
 /// <param name="Text">What it says, as plain text.</param>
 /// <param name="Html">The same as HTML; null for a text message.</param>
-/// <param name="Id">Names this message towards the service that delivers it: a UUID. The same message sent again has the
-/// same id.</param>
+/// <param name="Id">Names this message towards the service that delivers it: a UUID. The same message sent again has
+/// the same id.</param>
 /// <param name="Kind">What it is: passcodes go before notices.</param>
 public sealed record Message(
     Channel Channel,

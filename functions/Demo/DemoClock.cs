@@ -1,6 +1,8 @@
 namespace Serverless2FA.Demo;
 
-/// <summary>The local host's clock, which a demonstration or a test can put forward: a lock ends, a code is due.</summary>
+/// <summary>
+/// The local host's clock, which a demonstration or a test can put forward: a lock ends, a code is due.
+/// </summary>
 internal sealed class DemoClock : TimeProvider
 {
     private long _aheadTicks;

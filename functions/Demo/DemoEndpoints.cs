@@ -27,7 +27,9 @@ internal sealed class DemoEndpoints(Funnel funnel, DemoTickets tickets, Outbox o
             funnel.RunAsync<PublicCaller, DemoClockRequest>(request, DemoJson.Wire.DemoClockRequest, Advance));
     }
 
-    /// <summary>As a plain request delegate: one made from a lambda with parameters is compiled at the first request.</summary>
+    /// <summary>
+    /// As a plain request delegate: one made from a lambda with parameters is compiled at the first request.
+    /// </summary>
     private static void Map(
         IEndpointRouteBuilder routes, string verb, string route, Func<HttpRequest, Task<IResult>> answer) =>
         routes.MapMethods(route, [verb], (RequestDelegate)(async context =>

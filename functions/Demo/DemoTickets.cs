@@ -14,8 +14,8 @@ internal sealed class DemoTickets(KeyRing keyRing, IOptions<TicketOptions> optio
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// A ticket for a person and a purpose. Null where tickets are verified with the application's own keys: those are not
-    /// here.
+    /// A ticket for a person and a purpose. Null where tickets are verified with the application's own keys: those are
+    /// not here.
     /// </summary>
     public async Task<string?> IssueAsync(DemoTicketRequest wanted, CancellationToken cancellationToken)
     {

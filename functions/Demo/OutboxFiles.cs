@@ -3,8 +3,8 @@ using Serverless2FA.Delivery;
 namespace Serverless2FA.Demo;
 
 /// <summary>
-/// Keeps the attachments of the newest messages that have any. There may be megabytes in each: of older ones the bytes go,
-/// never the message.
+/// Keeps the attachments of the newest messages that have any. There may be megabytes in each: of older ones the bytes
+/// go, never the message.
 /// </summary>
 internal sealed class OutboxFiles
 {

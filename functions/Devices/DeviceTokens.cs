@@ -7,7 +7,9 @@ using Serverless2FA.State;
 
 namespace Serverless2FA.Devices;
 
-/// <summary>Makes the tokens of devices, and knows them again: by a keyed hash that is bound to the person (C33).</summary>
+/// <summary>
+/// Makes the tokens of devices, and knows them again: by a keyed hash that is bound to the person (C33).
+/// </summary>
 public static class DeviceTokens
 {
     private const int IdLength = 12;
@@ -35,7 +37,9 @@ public static class DeviceTokens
         return new NewDevice(token, device);
     }
 
-    /// <summary>The device that came with this token; null where it isn't one of this person's, or its time is over.</summary>
+    /// <summary>
+    /// The device that came with this token; null where it isn't one of this person's, or its time is over.
+    /// </summary>
     public static Device? Find(UserState state, DeviceToken? token, JudgingScope scope) =>
         token is not null
         && state.Devices.Find(token.Kind, keyId => Hash(keyId, token, scope)) is { } device

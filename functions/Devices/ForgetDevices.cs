@@ -6,7 +6,9 @@ using Serverless2FA.Storage;
 
 namespace Serverless2FA.Devices;
 
-/// <summary>Forgets one device, or all: from then on they are asked again (F35). Needs no passcode: it only asks more.</summary>
+/// <summary>
+/// Forgets one device, or all: from then on they are asked again (F35). Needs no passcode: it only asks more.
+/// </summary>
 public sealed class ForgetDevices(UserStates states)
 {
     /// <summary>Forgets the device with this id; all where it is null.</summary>

@@ -3,13 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>Section `Authenticator` of the configuration: how entries in people's apps are named, and the window.</summary>
+/// <summary>
+/// Section `Authenticator` of the configuration: how entries in people's apps are named, and the window.
+/// </summary>
 public sealed class AuthenticatorOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Authenticator";
 
-    /// <summary>Whose codes they are: the product's or company's name. No colon: it separates the parts of a label.</summary>
+    /// <summary>
+    /// Whose codes they are: the product's or company's name. No colon: it separates the parts of a label.
+    /// </summary>
     [Required(ErrorMessage = "Authenticator:Issuer is missing: it must be the name that people look for in their app.")]
     [RegularExpression("^[^:]{1,64}$", ErrorMessage = "Authenticator:Issuer must have 1 to 64 characters and no colon.")]
     public string Issuer { get; set; } = "";

@@ -47,7 +47,9 @@ internal sealed class Confirming(
         return TotpCheck.Find(secret, code.Code, scope.Now, prover.Window, pending.LastStep);
     }
 
-    /// <summary>The first factor comes with recovery codes; made once, however often the state has to be read.</summary>
+    /// <summary>
+    /// The first factor comes with recovery codes; made once, however often the state has to be read.
+    /// </summary>
     private async ValueTask MintAsync(UserState state, bool isRight)
     {
         if (isRight && state.RecoveryCodes is null)

@@ -10,7 +10,9 @@ using Serverless2FA.Storage;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>What is on, since when, and how many recovery codes are left: the head of Security settings. One point read.</summary>
+/// <summary>
+/// What is on, since when, and how many recovery codes are left: the head of Security settings. One point read.
+/// </summary>
 public sealed class GetTwoFactor(UserStates states, JudgingScopes scopes)
 {
     /// <summary>Reads it.</summary>
@@ -62,7 +64,8 @@ public sealed class GetTwoFactor(UserStates states, JudgingScopes scopes)
 /// <param name="RecoveryCodesRemaining">Codes left; absent without a factor.</param>
 /// <param name="RecoveryCodesFew">True at three or fewer: time for a new set (F23).</param>
 /// <param name="Devices">How many browsers aren't asked for a while; GET devices lists them.</param>
-/// <param name="GraceUntil">Where a factor is required and lacking: until when setting it up may be put off (F31).</param>
+/// <param name="GraceUntil">Where a factor is required and lacking: until when setting it up may be put off
+/// (F31).</param>
 /// <param name="Skips">At how many sign-ins it may still be put off.</param>
 public sealed record TwoFactor(
     bool Enabled,

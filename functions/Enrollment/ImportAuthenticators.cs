@@ -11,8 +11,8 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Enrollment;
 
 /// <summary>
-/// Takes over the apps that people have with another system, so that a move asks nobody to enroll again (F38). A dry run
-/// unless it is said otherwise: the person's factor is at stake, and nothing undoes it but the person.
+/// Takes over the apps that people have with another system, so that a move asks nobody to enroll again (F38). A dry
+/// run unless it is said otherwise: the person's factor is at stake, and nothing undoes it but the person.
 /// </summary>
 public sealed class ImportAuthenticators(UserStates states, KeyRing keyRing)
 {

@@ -9,7 +9,9 @@ using Serverless2FA.Storage;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>Begins to set up a method, or to change one (F11, F13, F15, F18). Nothing is active before it is confirmed (F17).</summary>
+/// <summary>
+/// Begins to set up a method, or to change one (F11, F13, F15, F18). Nothing is active before it is confirmed (F17).
+/// </summary>
 public sealed class StartEnrollment(
     UserStates states,
     Prover prover,

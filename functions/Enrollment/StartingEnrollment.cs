@@ -57,7 +57,9 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
             : Verdict.NothingAsked(state!));
     }
 
-    /// <summary>Sends what was decided: the passcode of the new method, or a new one instead of one that had expired.</summary>
+    /// <summary>
+    /// Sends what was decided: the passcode of the new method, or a new one instead of one that had expired.
+    /// </summary>
     public async Task<Outcome<StartedEnrollment>> FinishAsync(Decision<StartedEnrollment> decision)
     {
         if (decision.Outcome is Outcome<StartedEnrollment>.Done { Answer: { Prompt: { } prompt } started })
@@ -123,9 +125,10 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
     }
 
     /// <summary>
-    /// A change takes a passcode of the method itself or of a stronger one (C36), and so does a new method, unless there
-    /// is no stronger one to show: else who holds the weakest would add a strong one, and change the rest by that. Where
-    /// nothing was asked there is either nothing to change, or the sign-in has just shown what it takes (F6, F7).
+    /// A change takes a passcode of the method itself or of a stronger one (C36), and so does a new method, unless
+    /// there is no stronger one to show: else who holds the weakest would add a strong one, and change the rest by
+    /// that. Where nothing was asked there is either nothing to change, or the sign-in has just shown what it takes
+    /// (F6, F7).
     /// </summary>
     internal static bool IsTooWeak(Verdict.Accepted accepted, Method wanted)
     {

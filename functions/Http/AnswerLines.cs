@@ -23,7 +23,9 @@ public sealed class AnswerLines
     internal AnswerLines(Stream body, string correlationId, CancellationToken aborted) =>
         (_body, _correlationId, _aborted) = (body, correlationId, aborted);
 
-    /// <summary>The first line of the request that isn't done. It stands in the last line where that is a failure.</summary>
+    /// <summary>
+    /// The first line of the request that isn't done. It stands in the last line where that is a failure.
+    /// </summary>
     public int Resume { get; set; } = 1;
 
     /// <summary>Adds a line: one object with these members.</summary>

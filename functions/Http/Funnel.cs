@@ -48,8 +48,8 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, Fail
     }
 
     /// <summary>
-    /// Runs a handler that reads its body as it comes, line by line, and may answer the same way. What is refused before
-    /// the answer begins is a problem as everywhere; what fails later is the answer's last line.
+    /// Runs a handler that reads its body as it comes, line by line, and may answer the same way. What is refused
+    /// before the answer begins is a problem as everywhere; what fails later is the answer's last line.
     /// </summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
     /// <param name="request">The request.</param>

@@ -22,7 +22,9 @@ internal sealed class LineBuffer(int maxLength)
         _isOver |= kept < piece.Length;
     }
 
-    /// <summary>Hands the line over, good until the next is added, and begins the next; null where it is too long.</summary>
+    /// <summary>
+    /// Hands the line over, good until the next is added, and begins the next; null where it is too long.
+    /// </summary>
     public ReadOnlyMemory<byte>? Take(bool isFirst)
     {
         var line = _bytes.AsMemory(0, _length);

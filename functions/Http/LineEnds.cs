@@ -19,7 +19,9 @@ internal sealed class LineEnds(bool areQuoted)
     /// <summary>Whether a quote of the line stands where none may, or is open still.</summary>
     public bool IsMisquoted { get; private set; }
 
-    /// <summary>How many bytes of a piece belong to the line, its end included; -1 where it doesn't end in it.</summary>
+    /// <summary>
+    /// How many bytes of a piece belong to the line, its end included; -1 where it doesn't end in it.
+    /// </summary>
     public int Find(ReadOnlySpan<byte> piece)
     {
         if (!areQuoted)

@@ -20,8 +20,8 @@ public static class RequestBody
         && request.Headers.TransferEncoding.Count == 0;
 
     /// <summary>
-    /// Receives the body, or says what is wrong with it. Comes before the request's time is read: a body that trickles in
-    /// must not make an old passcode young.
+    /// Receives the body, or says what is wrong with it. Comes before the request's time is read: a body that trickles
+    /// in must not make an old passcode young.
     /// </summary>
     internal static async Task<(byte[]? Utf8, Problem? Problem)> ReceiveAsync(HttpRequest request)
     {

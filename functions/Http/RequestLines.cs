@@ -38,7 +38,9 @@ public sealed class RequestLines
     /// <summary>Whether it is CSV, where a quoted line end ends no line.</summary>
     public bool IsCsv { get; }
 
-    /// <summary>The number of the line that is read next, from 1. Line ends are LF or CR LF; those within quotes count.</summary>
+    /// <summary>
+    /// The number of the line that is read next, from 1. Line ends are LF or CR LF; those within quotes count.
+    /// </summary>
     public int Next { get; private set; } = 1;
 
     /// <summary>Reads the next line. Once the body is over or has stopped it says so every time.</summary>
@@ -126,7 +128,8 @@ public sealed class RequestLines
         _ends.Begin();
         return (isMisquoted, spansLines, utf8) switch
         {
-            // Whether what follows is within quotes can't be told, and one person's name must not become another person.
+            // Whether what follows is within quotes can't be told, and one person's name must not become another
+            // person.
             (true, true, _) => Stop(Misquoted, number),
             (_, _, null) => new LineRead.Broken(number, new Problem(
                 ProblemType.InvalidRequest, $"A line has at most {MaxLineLength / 1024} KiB.")),

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Serverless2FA.Http;
 
 /// <summary>
-/// A request's query, read as strictly as a body (C40): parameters that aren't known, stand twice, or hold what they can't are
-/// refused. After all are read <see cref="Wrong"/> says what is wrong with the first that is.
+/// A request's query, read as strictly as a body (C40): parameters that aren't known, stand twice, or hold what they
+/// can't are refused. After all are read <see cref="Wrong"/> says what is wrong with the first that is.
 /// </summary>
 public sealed class RequestQuery
 {
@@ -31,7 +31,9 @@ public sealed class RequestQuery
     /// <summary>What is wrong; null for nothing so far.</summary>
     public Reply? Wrong { get; private set; }
 
-    /// <summary>A text of 1 to <paramref name="longest"/> characters without control characters; null when absent.</summary>
+    /// <summary>
+    /// A text of 1 to <paramref name="longest"/> characters without control characters; null when absent.
+    /// </summary>
     public string? Text(string name, int longest) => Read(
         name,
         text => text.Length >= 1 && text.Length <= longest && !text.Any(char.IsControl) ? text : null,

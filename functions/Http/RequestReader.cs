@@ -25,9 +25,9 @@ public sealed class RequestReader(TimeProvider clock, IEntropy entropy)
     }
 
     /// <summary>
-    /// A route value as the client meant it. Both hosts hand on `%2F` still encoded and everything else decoded, so this
-    /// is the one place where it is decoded. Null where the client wrote `%252F`: it arrives as the same text, and one
-    /// person's id must not be read as another's.
+    /// A route value as the client meant it. Both hosts hand on `%2F` still encoded and everything else decoded, so
+    /// this is the one place where it is decoded. Null where the client wrote `%252F`: it arrives as the same text, and
+    /// one person's id must not be read as another's.
     /// </summary>
     public static string? RouteValue(HttpRequest request, string value)
     {

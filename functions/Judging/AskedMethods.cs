@@ -7,7 +7,9 @@ namespace Serverless2FA.Judging;
 /// <summary>By which of a person's methods a passcode is asked for.</summary>
 public static class AskedMethods
 {
-    /// <summary>Those that are allowed; where none is any more, all there are (F16). The first is asked for first.</summary>
+    /// <summary>
+    /// Those that are allowed; where none is any more, all there are (F16). The first is asked for first.
+    /// </summary>
     public static IReadOnlyList<Method> Of(UserState state, AccountPolicy policy) =>
         Allowed(state, policy) is { Count: > 0 } allowed ? allowed : InOrder(state.Factors.Methods, state.Factors);
 

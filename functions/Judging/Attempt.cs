@@ -12,7 +12,9 @@ public sealed record Attempt(AuditAction Action, Challenge? Challenge = null, bo
     /// <summary>The method whose passcode is asked for.</summary>
     public Method Asked => Challenge?.Method ?? Method.Authenticator;
 
-    /// <summary>Whether a one-time code that somebody made does too: it lets a person in, and does nothing else.</summary>
+    /// <summary>
+    /// Whether a one-time code that somebody made does too: it lets a person in, and does nothing else.
+    /// </summary>
     public bool TakesAdminCode => TakesRecoveryCode && Purpose is (PasscodePurpose.SignIn or PasscodePurpose.TwoStep);
 
     /// <summary>What for.</summary>

@@ -74,7 +74,9 @@ public sealed record Challenge(string Nonce, PasscodePurpose Purpose, Method Met
         return $"{key.KeyId}.{Base64Url.EncodeToString(payload)}.{Base64Url.EncodeToString(mac)}";
     }
 
-    /// <summary>Fills the bytes, or is false. (The other way to decode throws at a letter that isn't base64url.)</summary>
+    /// <summary>
+    /// Fills the bytes, or is false. (The other way to decode throws at a letter that isn't base64url.)
+    /// </summary>
     private static bool TryDecode(string text, Span<byte> bytes) =>
         Base64Url.DecodeFromChars(text, bytes, out _, out var length) is OperationStatus.Done && length == bytes.Length;
 

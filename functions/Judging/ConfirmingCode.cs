@@ -13,7 +13,9 @@ public sealed record ConfirmingCode(TypedCode? Code, string? Confirmation)
     public static Refusal NotFound { get; } =
         new Refusal.NotFound("This ticket has no such confirmation for this action. Ask for one by POST confirmations.");
 
-    /// <summary>Reads the confirmation; false when it is none of this person's, this ticket's and this purpose (C17).</summary>
+    /// <summary>
+    /// Reads the confirmation; false when it is none of this person's, this ticket's and this purpose (C17).
+    /// </summary>
     /// <param name="purpose">What is to be done.</param>
     /// <param name="scope">The request.</param>
     /// <param name="ticket">The request's ticket.</param>

@@ -40,7 +40,9 @@ public sealed record Destination(Method Method, string To, string? Country)
 
     public override string ToString() => $"(destination by {Method})";
 
-    /// <summary>What of a destination is counted: a keyed hash, so that counters tell no numbers or addresses.</summary>
+    /// <summary>
+    /// What of a destination is counted: a keyed hash, so that counters tell no numbers or addresses.
+    /// </summary>
     internal string Hash(Keychain keys)
     {
         var text = Method is Method.Email ? EmailAddress.Mailbox(To) : To;

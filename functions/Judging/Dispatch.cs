@@ -26,8 +26,8 @@ public sealed class Dispatch
         (_scope, _limits, _senders, _texts, _code) = (scope, limits, senders, texts, new Lazy<Passcode>(() => Draw(entropy)));
 
     /// <summary>
-    /// Whether a passcode may go out for a challenge, and the state that it then takes. The account's own limits are asked
-    /// first: they cost nothing, and whoever is over them shall not wear out those that all share.
+    /// Whether a passcode may go out for a challenge, and the state that it then takes. The account's own limits are
+    /// asked first: they cost nothing, and whoever is over them shall not wear out those that all share.
     /// </summary>
     public async ValueTask<Sending> PrepareAsync(UserState state, Challenge challenge, Destination destination)
     {
@@ -104,8 +104,8 @@ public sealed class Dispatch
 
     private Sending.Withheld? HeldBack(UserState state, Challenge challenge)
     {
-        // What can't be judged isn't sent: it would have expired by then, and each costs something. A set-up may be what a
-        // recovery code in the same request unlocks.
+        // What can't be judged isn't sent: it would have expired by then, and each costs something. A set-up may be
+        // what a recovery code in the same request unlocks.
         if (challenge.Purpose is not PasscodePurpose.Enrollment && state.PasscodeBudget.IsLocked(_scope.Now))
         {
             var until = state.PasscodeBudget.LockedUntil!.Value;

@@ -2,7 +2,9 @@ using Serverless2FA.Passcodes;
 
 namespace Serverless2FA.Judging;
 
-/// <summary>What the cryptography found out about a typed code. Whether it is accepted is <see cref="Judge"/>'s.</summary>
+/// <summary>
+/// What the cryptography found out about a typed code. Whether it is accepted is <see cref="Judge"/>'s.
+/// </summary>
 public abstract record Fact
 {
     private Fact()

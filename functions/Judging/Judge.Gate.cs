@@ -25,8 +25,8 @@ public static partial class Judge
 
     private static Refusal? GatePasscode(UserState state, Attempt attempt, DateTimeOffset now)
     {
-        // Before the lock that came with the block: waiting for that one's end would be in vain. A new number or address
-        // may be proved all the same: it is the way out.
+        // Before the lock that came with the block: waiting for that one's end would be in vain. A new number or
+        // address may be proved all the same: it is the way out.
         if (IsOfFactor(attempt) && state.Factors.IsBlocked(attempt.Asked))
         {
             return new Refusal.FactorsBlocked();

@@ -7,8 +7,8 @@ using Serverless2FA.State;
 namespace Serverless2FA.Judging;
 
 /// <summary>
-/// Where a passcode is judged, for every way in: one judge, so that no newer route misses a rule (CVE-2025-64102). Pure:
-/// a state, what was typed for what, what the cryptography found, and the time.
+/// Where a passcode is judged, for every way in: one judge, so that no newer route misses a rule (CVE-2025-64102).
+/// Pure: a state, what was typed for what, what the cryptography found, and the time.
 /// </summary>
 public static partial class Judge
 {

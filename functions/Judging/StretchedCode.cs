@@ -4,8 +4,8 @@ using Serverless2FA.Recovery.Codes;
 namespace Serverless2FA.Judging;
 
 /// <summary>
-/// A typed recovery code, stretched with a set's salt. Kept while the salt stands, so that losing a race costs no second
-/// derivation.
+/// A typed recovery code, stretched with a set's salt. Kept while the salt stands, so that losing a race costs no
+/// second derivation.
 /// </summary>
 internal sealed class StretchedCode(Stretcher stretcher)
 {

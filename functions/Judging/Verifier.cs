@@ -57,7 +57,9 @@ public sealed class Verification
         };
     }
 
-    /// <summary>Compared with the hash of what was sent, in constant time (C18); the gate has seen that it hasn't expired.</summary>
+    /// <summary>
+    /// Compared with the hash of what was sent, in constant time (C18); the gate has seen that it hasn't expired.
+    /// </summary>
     private bool IsRight(UserState state, Challenge challenge, Passcode code)
     {
         var sent = state.Sent.Find(challenge.Nonce, challenge.Method)!;
@@ -79,8 +81,8 @@ public sealed class Verification
     }
 
     /// <summary>
-    /// Looked up in the person's own set alone (C26), and as the code that somebody made for this person. Both are looked
-    /// at, whatever the first says.
+    /// Looked up in the person's own set alone (C26), and as the code that somebody made for this person. Both are
+    /// looked at, whatever the first says.
     /// </summary>
     private async ValueTask<Fact> FindRecoveryCodeAsync(UserState state, Attempt attempt, RecoveryCode code)
     {

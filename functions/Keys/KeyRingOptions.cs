@@ -14,7 +14,9 @@ public sealed class KeyRingOptions : IValidatableObject
     /// </summary>
     public TimeSpan PublishDelay { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether tickets are signed with a secret from the store. Access/ says so; not read from configuration.</summary>
+    /// <summary>
+    /// Whether tickets are signed with a secret from the store. Access/ says so; not read from configuration.
+    /// </summary>
     public bool TicketKeyNeeded { get; set; }
 
     /// <summary>Says what is right.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Serverless2FA.Passcodes;
 
 /// <summary>
-/// The challenges that somebody got wrong, or right by a passcode that was sent, until they expire. Of any other nothing
-/// is stored at all.
+/// The challenges that somebody got wrong, or right by a passcode that was sent, until they expire. Of any other
+/// nothing is stored at all.
 /// </summary>
 public sealed record ChallengeTries(ImmutableArray<ChallengeFailures> Failed)
 {
@@ -61,5 +61,7 @@ public sealed record ChallengeTries(ImmutableArray<ChallengeFailures> Failed)
     }
 }
 
-/// <summary>How often one challenge was answered wrongly; as often as it may be where it was answered rightly.</summary>
+/// <summary>
+/// How often one challenge was answered wrongly; as often as it may be where it was answered rightly.
+/// </summary>
 public sealed record ChallengeFailures(string Challenge, int Count, DateTimeOffset ExpiresAt);

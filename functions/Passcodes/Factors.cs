@@ -16,7 +16,9 @@ public sealed record Factors(
     /// <summary>No factor.</summary>
     public static Factors None { get; } = new(null, null, null, null);
 
-    /// <summary>Whether the person has a factor. A blocked one counts: it must never read as "none" (C8, C31).</summary>
+    /// <summary>
+    /// Whether the person has a factor. A blocked one counts: it must never read as "none" (C8, C31).
+    /// </summary>
     [JsonIgnore]
     public bool Any => Authenticator is not null || Sms is not null || Email is not null;
 
@@ -65,7 +67,9 @@ public sealed record Factors(
         _ => this,
     };
 
-    /// <summary>All factors blocked: they still count, but only recovery, an admin's code or a reset helps (C8).</summary>
+    /// <summary>
+    /// All factors blocked: they still count, but only recovery, an admin's code or a reset helps (C8).
+    /// </summary>
     public Factors Blocked() => this with
     {
         Authenticator = Authenticator is null ? null : Authenticator with { IsBlocked = true },

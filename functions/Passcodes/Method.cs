@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Serverless2FA.Passcodes;
 
-/// <summary>What brings a passcode to a person. The order is the order of strength, the strongest first (F18).</summary>
+/// <summary>
+/// What brings a passcode to a person. The order is the order of strength, the strongest first (F18).
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Method>))]
 public enum Method
 {

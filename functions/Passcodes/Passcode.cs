@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Serverless2FA.Passcodes;
 
 /// <summary>
-/// Six digits, as they were typed and normalised once (C39): spaces, dashes and full-width digits make no difference, so
-/// no spelling of a code gets past the replay check or the budget (CVE-2025-55003). Compared in constant time only.
+/// Six digits, as they were typed and normalised once (C39): spaces, dashes and full-width digits make no difference,
+/// so no spelling of a code gets past the replay check or the budget (CVE-2025-55003). Compared in constant time only.
 /// </summary>
 public sealed class Passcode
 {

@@ -5,8 +5,9 @@ namespace Serverless2FA.Passcodes;
 
 /// <summary>
 /// How often passcodes are sent to one account, whatever the method, the challenge and the instance (C20): five in ten
-/// minutes, then waits that double up to 32 minutes, until an hour has passed without one; and thirty in 24 hours. What is
-/// sent counts, not what succeeds: a right passcode gives none back, else whoever owns a number could have it paid for each text.
+/// minutes, then waits that double up to 32 minutes, until an hour has passed without one; and thirty in 24 hours. What
+/// is sent counts, not what succeeds: a right passcode gives none back, else whoever owns a number could have it paid
+/// for each text.
 /// </summary>
 /// <param name="Recent">When the last ones were sent, oldest first; at most <see cref="Free"/>.</param>
 /// <param name="Waits">How many of the growing waits have begun.</param>
@@ -29,7 +30,9 @@ public sealed record SendBudget(ImmutableArray<DateTimeOffset> Recent, int Waits
     /// <summary>After so long without a passcode all is as at first.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
-    /// <summary>Passcodes in 24 hours: one account alone must not use up what there is for a country or for all.</summary>
+    /// <summary>
+    /// Passcodes in 24 hours: one account alone must not use up what there is for a country or for all.
+    /// </summary>
     public const int PerDay = 30;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

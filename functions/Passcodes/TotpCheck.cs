@@ -5,7 +5,9 @@ namespace Serverless2FA.Passcodes;
 /// <summary>Finds the time step that a passcode belongs to: pure, RFC 6238 by Otp.NET.</summary>
 public static class TotpCheck
 {
-    /// <summary>The offsets looked at, nearest first: of two steps with the same code the nearer one is meant.</summary>
+    /// <summary>
+    /// The offsets looked at, nearest first: of two steps with the same code the nearer one is meant.
+    /// </summary>
     private static readonly int[] Offsets =
         [0, .. Enumerable.Range(1, TotpWindow.Advised).SelectMany(distance => new[] { -distance, distance })];
 

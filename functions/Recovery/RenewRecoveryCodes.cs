@@ -9,8 +9,8 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Recovery;
 
 /// <summary>
-/// Makes a new set of recovery codes without turning the factor off; the old set dies at once (F22). Needs a passcode: a
-/// recovery code won't do, else one code that got lost would be worth ten.
+/// Makes a new set of recovery codes without turning the factor off; the old set dies at once (F22). Needs a passcode:
+/// a recovery code won't do, else one code that got lost would be worth ten.
 /// </summary>
 public sealed class RenewRecoveryCodes(
     UserStates states, Prover prover, JudgingScopes scopes, RecoveryCodeMint mint)

@@ -5,7 +5,9 @@ using Serverless2FA.State;
 
 namespace Serverless2FA.Rescue;
 
-/// <summary>The body of POST users/{id}/reset and POST users/{id}/unlock, and a part of every body that asks for help.</summary>
+/// <summary>
+/// The body of POST users/{id}/reset and POST users/{id}/unlock, and a part of every body that asks for help.
+/// </summary>
 /// <param name="Passcode">A passcode of the helper's own.</param>
 /// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
 public record HelpRequest(string Passcode, string? Confirmation = null)

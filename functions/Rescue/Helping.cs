@@ -44,8 +44,8 @@ internal sealed record Helping(PasscodePurpose Purpose, AuditAction Action)
     };
 
     /// <summary>
-    /// End users who have lost everything while a factor is required need a new account, unless the account says otherwise;
-    /// a code is made for team members alone (F25).
+    /// End users who have lost everything while a factor is required need a new account, unless the account says
+    /// otherwise; a code is made for team members alone (F25).
     /// </summary>
     private Refusal.NotAllowed? RefuseEndUser(UserState helped, AccountPolicy policy)
     {

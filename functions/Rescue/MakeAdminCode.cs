@@ -12,8 +12,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Rescue;
 
 /// <summary>
-/// Makes a one-time code for somebody who is locked out (F24): shown once, for at most a day, in the place of any that was
-/// made before. Whoever signs in with it may set up a replacement for 20 minutes.
+/// Makes a one-time code for somebody who is locked out (F24): shown once, for at most a day, in the place of any that
+/// was made before. Whoever signs in with it may set up a replacement for 20 minutes.
 /// </summary>
 public sealed class MakeAdminCode(
     Rescuer rescuer, UserStates states, KeyRing keyRing, RecoveryCodeMint mint, OwnerNotices ownerNotices)
@@ -26,7 +26,8 @@ public sealed class MakeAdminCode(
     public async Task<Outcome<NewAdminCode>> RunAsync(
         AdminCaller caller, HelpWish wish, int hours, Circumstances at)
     {
-        // Made only once the helper's passcode is accepted: whoever holds a ticket must not have codes stretched for nothing.
+        // Made only once the helper's passcode is accepted: whoever holds a ticket must not have codes stretched for
+        // nothing.
         CodeInMaking? making = null;
         var code = new CodeWish(wish.User, hours);
         return await rescuer.RunAsync(

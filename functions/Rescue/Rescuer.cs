@@ -10,8 +10,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Rescue;
 
 /// <summary>
-/// What all help goes through: whether this helper may help this person, the helper's own fresh passcode, then the person's
-/// state, for which the same is asked again. Policy and permission are read fresh.
+/// What all help goes through: whether this helper may help this person, the helper's own fresh passcode, then the
+/// person's state, for which the same is asked again. Policy and permission are read fresh.
 /// </summary>
 public sealed class Rescuer(
     UserStates states, PolicySource policies, SupportAccesses accesses, ConfirmedChange confirmed)
@@ -42,7 +42,9 @@ public sealed class Rescuer(
         return await proving.ThenAsync(async proven => await HelpAsync(proven, call, at, help));
     }
 
-    /// <summary>The rules are read once more: a permission that was taken back meanwhile lets nobody help (F26).</summary>
+    /// <summary>
+    /// The rules are read once more: a permission that was taken back meanwhile lets nobody help (F26).
+    /// </summary>
     private async Task<Outcome<TAnswer>> HelpAsync<TAnswer>(
         UserState helper, HelpCall call, Circumstances at, Func<UserState, Decision<TAnswer>> help)
     {

@@ -8,8 +8,8 @@ using Serverless2FA.State;
 namespace Serverless2FA.Rescue;
 
 /// <summary>
-/// Takes all of one person's factors away, and touches nobody else and no policy (F27). What the policy requires is set up
-/// anew at the next sign-in.
+/// Takes all of one person's factors away, and touches nobody else and no policy (F27). What the policy requires is set
+/// up anew at the next sign-in.
 /// </summary>
 public sealed class ResetUser(Rescuer rescuer)
 {

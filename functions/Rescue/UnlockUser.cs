@@ -5,7 +5,9 @@ using Serverless2FA.State;
 
 namespace Serverless2FA.Rescue;
 
-/// <summary>Lifts the locks that wrong codes have set (F27). Blocked factors stay blocked: only recovery helps then (C8).</summary>
+/// <summary>
+/// Lifts the locks that wrong codes have set (F27). Blocked factors stay blocked: only recovery helps then (C8).
+/// </summary>
 public sealed class UnlockUser(Rescuer rescuer)
 {
     /// <summary>Unlocks.</summary>
@@ -24,7 +26,8 @@ public sealed class UnlockUser(Rescuer rescuer)
             _ => Decision.Change(
                 state with
                 {
-                    // The failures stay: only a success forgets them (C9), else the block at a hundred would never come.
+                    // The failures stay: only a success forgets them (C9), else the block at a hundred would never
+                    // come.
                     PasscodeBudget = state.PasscodeBudget with { LockedUntil = null },
                     RecoveryBudget = RecoveryBudget.Full,
                 },

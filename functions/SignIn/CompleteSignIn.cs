@@ -43,8 +43,8 @@ internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy,
         [AuditEntry.Done(AuditAction.EnrollmentDemanded)]);
 
     /// <summary>
-    /// A factor must be set up, and that can be put off where some of the grace is left. Not where one is there and must be
-    /// replaced (F16).
+    /// A factor must be set up, and that can be put off where some of the grace is left. Not where one is there and
+    /// must be replaced (F16).
     /// </summary>
     /// <param name="state">The person's.</param>
     /// <param name="isByPasscode">Whether a mailed passcode was typed just now.</param>
@@ -54,8 +54,8 @@ internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy,
         isByPasscode);
 
     /// <summary>
-    /// A password for the API. Who comes so is known to the day, so that an admin sees whom a requirement would hit (F30);
-    /// written once a day, not at every call.
+    /// A password for the API. Who comes so is known to the day, so that an admin sees whom a requirement would hit
+    /// (F30); written once a day, not at every call.
     /// </summary>
     public Decision<SignInTurn> ByApiPassword(UserState state)
     {

@@ -28,8 +28,8 @@ public sealed class SignInAssertions(AssertionIssuer issuer, KeyRing keyRing, IE
         };
 
     /// <summary>
-    /// The id is signed as a prompt's is, and its purpose is one that nothing else takes. Its method says whether a mailed
-    /// passcode was typed before.
+    /// The id is signed as a prompt's is, and its purpose is one that nothing else takes. Its method says whether a
+    /// mailed passcode was typed before.
     /// </summary>
     private SkipOffer? Offer(TicketCaller caller, SignInTurn.MustEnroll must, JudgingScope scope)
     {

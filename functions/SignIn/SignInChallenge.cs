@@ -22,8 +22,8 @@ internal static class SignInChallenge
             : null;
 
     /// <summary>
-    /// Reads the id by which setting up is put off: the one that was offered, or that of the two-step verification before
-    /// it. Null when it is none of this ticket's.
+    /// Reads the id by which setting up is put off: the one that was offered, or that of the two-step verification
+    /// before it. Null when it is none of this ticket's.
     /// </summary>
     public static Challenge? TryReadSkip(string id, ContinuingCaller caller, JudgingScope scope) =>
         Challenge.TryRead(id, caller.User, caller.Ticket, scope.Keys) is
@@ -34,15 +34,15 @@ internal static class SignInChallenge
             : null;
 
     /// <summary>
-    /// The challenge of a code sent along with the ticket. The ticket stands for it, so that a ticket buys five tries this
-    /// way too (C11).
+    /// The challenge of a code sent along with the ticket. The ticket stands for it, so that a ticket buys five tries
+    /// this way too (C11).
     /// </summary>
     public static Challenge AtOnce(SignInTicket ticket, DateTimeOffset now) => new(
         $"ticket:{ticket.Id.Value}", PasscodePurpose.SignIn, Method.Authenticator, now + Challenge.Lifetime);
 
     /// <summary>
-    /// What the sign-in of a prompt comes to now: the same gate as at the beginning is asked again (C32). Where the factor
-    /// went while the prompt was open, what is asked now is for a new prompt to say.
+    /// What the sign-in of a prompt comes to now: the same gate as at the beginning is asked again (C32). Where the
+    /// factor went while the prompt was open, what is asked now is for a new prompt to say.
     /// </summary>
     public static SignInStep Meet(UserState? state, Challenge challenge, SignInTicket ticket, JudgingScope scope) =>
         (SignInStep.Next(state, ticket, scope.Policy, scope.Now), challenge.Purpose) switch

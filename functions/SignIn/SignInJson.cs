@@ -8,7 +8,8 @@ namespace Serverless2FA.SignIn;
 
 /// <summary>The body of POST sign-ins.</summary>
 /// <param name="Passcode">Six digits of the app, or a recovery code, to be judged at once.</param>
-/// <param name="DeviceToken">What the browser was given at an earlier sign-in. One that doesn't count is no error.</param>
+/// <param name="DeviceToken">What the browser was given at an earlier sign-in. One that doesn't count is no
+/// error.</param>
 public sealed record StartSignInRequest(string? Passcode = null, string? DeviceToken = null);
 
 /// <summary>The body of POST sign-ins/{id}/passcode.</summary>
@@ -67,7 +68,8 @@ public sealed record SignInResponse(
 /// <param name="RememberDays">For how many days the browser can be remembered; 0: it can't.</param>
 /// <param name="Sent">Whether a passcode is on its way; absent for an app.</param>
 /// <param name="RetryAfter">Where none is: after how many seconds one may be asked for.</param>
-/// <param name="Help">Who helps a person who has lost everything: `administrator`, `owner`, or `new-account`: nobody.</param>
+/// <param name="Help">Who helps a person who has lost everything: `administrator`, `owner`, or `new-account`:
+/// nobody.</param>
 public sealed record ChallengeResponse(
     string Id,
     string Method,

@@ -69,8 +69,8 @@ public abstract record SignInStep
     }
 
     /// <summary>
-    /// The person's own factor always counts, whether or not the policy requires one (C31; CVE-2025-64103). Who has only
-    /// methods that are no longer allowed is asked with one of them, and must set up another (F16).
+    /// The person's own factor always counts, whether or not the policy requires one (C31; CVE-2025-64103). Who has
+    /// only methods that are no longer allowed is asked with one of them, and must set up another (F16).
     /// </summary>
     private static SignInStep NextWithFactor(UserState state, AccountPolicy policy, bool hasPassed, Device? device)
     {
@@ -87,9 +87,9 @@ public abstract record SignInStep
     }
 
     /// <summary>
-    /// By a password and without a factor, when two-step verification is done, or a device that is recognized stands in for
-    /// it, and for nothing else (C33): what the policy requires is set up afterwards, so that a stolen password alone can't
-    /// (F6).
+    /// By a password and without a factor, when two-step verification is done, or a device that is recognized stands in
+    /// for it, and for nothing else (C33): what the policy requires is set up afterwards, so that a stolen password
+    /// alone can't (F6).
     /// </summary>
     private static SignInStep NextWithoutFactor(
         UserState state, AccountPolicy policy, DateTimeOffset now, Device? by) =>
@@ -111,8 +111,8 @@ public abstract record SignInStep
 
     /// <summary>A factor must be set up first (F6).</summary>
     /// <param name="By">The recognized device that stood in for two-step verification.</param>
-    /// <param name="Grace">What is left of putting it off (F31); null: it can't be. A method that isn't allowed any more is
-    /// always replaced at once.</param>
+    /// <param name="Grace">What is left of putting it off (F31); null: it can't be. A method that isn't allowed any
+    /// more is always replaced at once.</param>
     public sealed record RequireEnrollment(Device? By = null, GraceLeft? Grace = null) : SignInStep;
 
     /// <summary>No.</summary>

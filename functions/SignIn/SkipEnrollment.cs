@@ -18,8 +18,8 @@ public sealed class SkipEnrollment(
     UserStates states, JudgingScopes scopes, SignInAssertions assertions, IEntropy entropy)
 {
     /// <summary>
-    /// Skips, where the one gate says again that one may. The id of two-step verification does as well: without a right to
-    /// enroll, which its passcode gave, it does nothing.
+    /// Skips, where the one gate says again that one may. The id of two-step verification does as well: without a right
+    /// to enroll, which its passcode gave, it does nothing.
     /// </summary>
     public async Task<Outcome<SignInAnswer>> RunAsync(
         ContinuingCaller caller, string id, Circumstances at, CancellationToken cancellationToken)

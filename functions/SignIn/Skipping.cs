@@ -32,8 +32,8 @@ internal sealed record Skipping(SignInTicket Ticket, AccountPolicy Policy, DateT
     };
 
     /// <summary>
-    /// Counted with the person, so that no two sign-ins take the same one. The right to set up in this sign-in ends with it
-    /// (C30).
+    /// Counted with the person, so that no two sign-ins take the same one. The right to set up in this sign-in ends
+    /// with it (C30).
     /// </summary>
     private Decision<SignInTurn> Skip(UserState state, GraceLeft left)
     {

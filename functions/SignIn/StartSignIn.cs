@@ -11,8 +11,9 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.SignIn;
 
 /// <summary>
-/// The beginning of every sign-in: what is asked of this person for this ticket. Where an app is asked for, or nothing is
-/// due, it costs one point read and writes nothing; where a passcode is sent or a device stands in, one transaction more.
+/// The beginning of every sign-in: what is asked of this person for this ticket. Where an app is asked for, or nothing
+/// is due, it costs one point read and writes nothing; where a passcode is sent or a device stands in, one transaction
+/// more.
 /// </summary>
 public sealed class StartSignIn(
     UserStates states,

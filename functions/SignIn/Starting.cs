@@ -62,7 +62,8 @@ internal sealed class Starting(SignInTicket ticket, JudgingScope scope, DeviceTo
     }
 
     /// <summary>
-    /// Whether the code can be one: six digits without an app that counts were sent by nobody yet, so they are asked for.
+    /// Whether the code can be one: six digits without an app that counts were sent by nobody yet, so they are asked
+    /// for.
     /// </summary>
     private bool CanJudge(SignInStep.AskPasscode ask) => Code switch
     {

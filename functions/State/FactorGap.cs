@@ -1,8 +1,8 @@
 namespace Serverless2FA.State;
 
 /// <summary>
-/// Since when somebody has had no factor: what tells who is newly without one since a report. Pure; each commit asks it, so
-/// that no rule that takes a factor away can forget to.
+/// Since when somebody has had no factor: what tells who is newly without one since a report. Pure; each commit asks
+/// it, so that no rule that takes a factor away can forget to.
 /// </summary>
 public static class FactorGap
 {
@@ -21,8 +21,8 @@ public static class FactorGap
     };
 
     /// <summary>
-    /// Whether there was no factor before either. Then the time stays, also where it isn't known: a state of a former layout
-    /// must not turn up as "newly without" at the next sign-in.
+    /// Whether there was no factor before either. Then the time stays, also where it isn't known: a state of a former
+    /// layout must not turn up as "newly without" at the next sign-in.
     /// </summary>
     private static bool GoesOn(UserState? before, UserState next) =>
         before is { DeletedAt: null, Factors.Any: false }

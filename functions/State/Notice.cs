@@ -6,7 +6,8 @@ namespace Serverless2FA.State;
 /// <param name="Kind">What happened.</param>
 /// <param name="Method">The method it concerns.</param>
 /// <param name="Remaining">Recovery codes left.</param>
-/// <param name="To">An address that is not the person's any more, or an owner's; null for the person's present one.</param>
+/// <param name="To">An address that is not the person's any more, or an owner's; null for the person's present
+/// one.</param>
 public sealed record Notice(NoticeKind Kind, Method? Method = null, int? Remaining = null, string? To = null)
 {
     /// <summary>Whether it tells an owner, of a person or of the account.</summary>

@@ -36,7 +36,8 @@ public abstract record Refusal
 
     /// <summary>The code was refused.</summary>
     /// <param name="ClockIsOff">The advice about the phone's clock (F20).</param>
-    /// <param name="WasSent">A passcode that was sent was asked for; the advice is another, and says nothing more.</param>
+    /// <param name="WasSent">A passcode that was sent was asked for; the advice is another, and says nothing
+    /// more.</param>
     public sealed record PasscodeRefused(bool ClockIsOff = false, bool WasSent = false) : Refusal;
 
     /// <summary>

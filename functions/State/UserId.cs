@@ -15,7 +15,9 @@ public readonly record struct UserId
     /// <summary>The id as the application writes it.</summary>
     public string Value => _value ?? throw new InvalidOperationException("An uninitialised user id was used.");
 
-    /// <summary>Reads an id; null when it is empty, too long, or holds control characters or half a surrogate pair.</summary>
+    /// <summary>
+    /// Reads an id; null when it is empty, too long, or holds control characters or half a surrogate pair.
+    /// </summary>
     public static UserId? TryParse(string? text)
     {
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength)

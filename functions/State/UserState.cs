@@ -68,8 +68,8 @@ public sealed record UserState
     public required DateTimeOffset? DeletedAt { get; init; }
 
     /// <summary>
-    /// Since when the person has had no factor in this audience; null with a factor, for who is deleted, and where it isn't
-    /// known. Every commit sets it (<see cref="FactorGap"/>): a rule has no need to.
+    /// Since when the person has had no factor in this audience; null with a factor, for who is deleted, and where it
+    /// isn't known. Every commit sets it (<see cref="FactorGap"/>): a rule has no need to.
     /// </summary>
     public required DateTimeOffset? WithoutFactorSince { get; init; }
 
@@ -118,8 +118,8 @@ public sealed record UserState
     public static readonly TimeSpan DeletionMark = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// What is left of somebody who is deleted: the id, the time, the end of the audit chain, and for minutes the tickets that
-    /// have completed, so that none completes again for who is entered again (C30).
+    /// What is left of somebody who is deleted: the id, the time, the end of the audit chain, and for minutes the
+    /// tickets that have completed, so that none completes again for who is entered again (C30).
     /// </summary>
     public UserState Erased(DateTimeOffset now) =>
         New(UserId.TryParse(Id)!.Value, new UserProfile("", "", Role.EndUser, IsSuspended: true)) with

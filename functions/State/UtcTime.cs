@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Serverless2FA.State;
 
 /// <summary>
-/// Times as they are stored: UTC, with a Z. A document of a person with twenty devices has some seventy of them, and "+00:00"
-/// is five letters more.
+/// Times as they are stored: UTC, with a Z. A document of a person with twenty devices has some seventy of them, and
+/// "+00:00" is five letters more.
 /// </summary>
 internal sealed class UtcTime : JsonConverter<DateTimeOffset>
 {

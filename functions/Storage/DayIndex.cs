@@ -6,8 +6,8 @@ using Serverless2FA.State;
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// Which commits changed something, by day: an index over everybody's audit trail. Its rows are written before the commits
-/// they name, so none is missing; a reader leaves out those whose commit isn't there.
+/// Which commits changed something, by day: an index over everybody's audit trail. Its rows are written before the
+/// commits they name, so none is missing; a reader leaves out those whose commit isn't there.
 /// </summary>
 internal static class DayIndex
 {
@@ -24,8 +24,8 @@ internal static class DayIndex
         entries.Any(entry => entry.Result is AuditResult.Done && !Everyday.Contains(entry.Action));
 
     /// <summary>
-    /// The partitions of a day: one for each letter that a person's own can begin with, so that an import of a crowd doesn't
-    /// crowd into one.
+    /// The partitions of a day: one for each letter that a person's own can begin with, so that an import of a crowd
+    /// doesn't crowd into one.
     /// </summary>
     public static IEnumerable<string> PartitionsOf(DateTimeOffset at) =>
         UserKey.Letters.Select(letter => $"{DayOf(at)}|{letter}");

@@ -8,7 +8,9 @@ public sealed class DayLines(IRowStore rows)
 {
     private const int MostOfTransaction = 100;
 
-    /// <summary>The newest of a day's lines within a span, newest first. Not every line's commit has been written.</summary>
+    /// <summary>
+    /// The newest of a day's lines within a span, newest first. Not every line's commit has been written.
+    /// </summary>
     /// <param name="day">The day, UTC.</param>
     /// <param name="span">Of when.</param>
     /// <param name="size">The most lines.</param>

@@ -22,6 +22,6 @@ public sealed record NoticePromise(
 /// <summary>What one try to commit wants a person told of.</summary>
 /// <param name="CommitId">The try's.</param>
 /// <param name="Notices">At least one.</param>
-/// <param name="Address">Where they go that name no address: the person's at that time. One that waits must not follow an
-/// address that was changed meanwhile, perhaps by whom it warns of.</param>
+/// <param name="Address">Where they go that name no address: the person's at that time. One that waits must not follow
+/// an address that was changed meanwhile, perhaps by whom it warns of.</param>
 public sealed record PromisedNotices(string CommitId, ImmutableArray<Notice> Notices, string Address);

@@ -6,9 +6,10 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// Who owns the account and isn't suspended: one row, so that of two owners who go at the same time one stays. Who becomes
-/// an owner is written here afterwards, who ceases to be one before; and since somebody who is being made an owner or entered
-/// again may be written here while another takes the role away, nobody on the list counts whom the state doesn't call one.
+/// Who owns the account and isn't suspended: one row, so that of two owners who go at the same time one stays. Who
+/// becomes an owner is written here afterwards, who ceases to be one before; and since somebody who is being made an
+/// owner or entered again may be written here while another takes the role away, nobody on the list counts whom the
+/// state doesn't call one.
 /// </summary>
 public sealed class Owners(IRowStore rows)
 {

@@ -4,8 +4,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// Everybody of an audience, in an order that stays: what lists and reports read. Exact: a row that a commit may have made
-/// wrong is not believed; the person's state is asked instead.
+/// Everybody of an audience, in an order that stays: what lists and reports read. Exact: a row that a commit may have
+/// made wrong is not believed; the person's state is asked instead.
 /// </summary>
 public sealed class Roster(IRowStore rows, TimeProvider clock)
 {
@@ -13,8 +13,8 @@ public sealed class Roster(IRowStore rows, TimeProvider clock)
     public const int MostOfPage = 1000;
 
     /// <summary>
-    /// How old a mark is before somebody else takes it away: a request fights for 5 s and its last write ends within 5 s, so
-    /// no commit that it was made for is still on its way.
+    /// How old a mark is before somebody else takes it away: a request fights for 5 s and its last write ends within 5
+    /// s, so no commit that it was made for is still on its way.
     /// </summary>
     private static readonly TimeSpan MarkLife = TimeSpan.FromMinutes(2);
 

@@ -8,7 +8,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Storage;
 
-/// <summary>What lists and reports say of a person: a part of the state, so that nobody's state has to be read for it.</summary>
+/// <summary>
+/// What lists and reports say of a person: a part of the state, so that nobody's state has to be read for it.
+/// </summary>
 /// <param name="Id">The person.</param>
 /// <param name="Profile">What the directory says.</param>
 /// <param name="Factors">The methods, the strongest first.</param>
@@ -16,8 +18,8 @@ namespace Serverless2FA.Storage;
 /// <param name="LockedUntil">The end of the last lock, passed or not.</param>
 /// <param name="Grace">The grace that the person has had.</param>
 /// <param name="ApiPasswordAt">When a password was last accepted for the API, to the day.</param>
-/// <param name="WithoutFactorSince">Since when there has been no factor in this audience; null with one, and where it isn't
-/// known. Rows of the former version lack it.</param>
+/// <param name="WithoutFactorSince">Since when there has been no factor in this audience; null with one, and where it
+/// isn't known. Rows of the former version lack it.</param>
 public sealed record RosterEntry(
     string Id,
     UserProfile Profile,
@@ -73,7 +75,8 @@ public sealed record RosterFactor(
 
 /// <summary>A row of the roster.</summary>
 /// <param name="Entry">What it says; null for somebody who is being entered.</param>
-/// <param name="PendingSince">Since when a commit may have made it wrong: then the state is asked. Null where it is right.</param>
+/// <param name="PendingSince">Since when a commit may have made it wrong: then the state is asked. Null where it is
+/// right.</param>
 internal sealed record RosterRow(
     [property: JsonRequired] RosterEntry? Entry, [property: JsonRequired] DateTimeOffset? PendingSince)
 {

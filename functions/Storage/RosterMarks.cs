@@ -3,18 +3,19 @@ using Serverless2FA.State;
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// One request's marks in the roster. Before each try to commit what shows there, the person's row is marked as pending;
-/// once the try is written the row is written anew, if nobody marked it since. So whatever crashes where, a row is right,
-/// or it is pending, and then the state is asked.
+/// One request's marks in the roster. Before each try to commit what shows there, the person's row is marked as
+/// pending; once the try is written the row is written anew, if nobody marked it since. So whatever crashes where, a
+/// row is right, or it is pending, and then the state is asked.
 /// </summary>
 internal sealed class RosterMarks(IRowStore rows, UserId user, TimeProvider clock)
 {
     private readonly Dictionary<TableName, string> _versions = [];
     private readonly string _key = UserKey.Partition(user);
 
-    /// <summary>Marks the row where a try changes what it says. Again before each try: who reads a mark that is older than a
-    /// request lives may take it away.</summary>
-    /// <exception cref="StorageUnavailableException">It isn't known to be marked: then nothing may be committed.</exception>
+    /// <summary>Marks the row where a try changes what it says. Again before each try: who reads a mark that is older
+    /// than a request lives may take it away.</summary>
+    /// <exception cref="StorageUnavailableException">It isn't known to be marked: then nothing may be
+    /// committed.</exception>
     public async Task MarkAsync(UserState? before, UserState after, CancellationToken cancellationToken)
     {
         _versions.Clear();
@@ -51,8 +52,9 @@ internal sealed class RosterMarks(IRowStore rows, UserId user, TimeProvider cloc
     }
 
     /// <summary>
-    /// Where the own mark is gone: another request's stands there, or a reader took it away since it was older than a request
-    /// lives, because this instance stood still between mark and commit. Then the row is wrong, and is marked again.
+    /// Where the own mark is gone: another request's stands there, or a reader took it away since it was older than a
+    /// request lives, because this instance stood still between mark and commit. Then the row is wrong, and is marked
+    /// again.
     /// </summary>
     private async Task MarkAnewAsync(TableName table)
     {
@@ -76,8 +78,8 @@ internal sealed class RosterMarks(IRowStore rows, UserId user, TimeProvider cloc
 internal static class RosterPlace
 {
     /// <summary>
-    /// By the first two letters of the hash: 1,024 partitions, so that a crowd is written in parallel, and a store that looks
-    /// through a partition for a row (Azurite) has little to look through.
+    /// By the first two letters of the hash: 1,024 partitions, so that a crowd is written in parallel, and a store that
+    /// looks through a partition for a row (Azurite) has little to look through.
     /// </summary>
     public static string PartitionOf(string key) => key[..2];
 }

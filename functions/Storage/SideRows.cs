@@ -4,8 +4,8 @@ using Serverless2FA.State;
 namespace Serverless2FA.Storage;
 
 /// <summary>
-/// What one request writes beside its commit, and before it: the promise to tell somebody, the mark in the roster, the line
-/// in the day's index. Where one of them can't be written, nothing is committed.
+/// What one request writes beside its commit, and before it: the promise to tell somebody, the mark in the roster, the
+/// line in the day's index. Where one of them can't be written, nothing is committed.
 /// </summary>
 internal sealed class SideRows(
     IRowStore rows, Telling telling, UserId user, TimeProvider clock, ILogger<UserStates> log)
@@ -47,8 +47,8 @@ internal sealed class SideRows(
     }
 
     /// <summary>
-    /// After a try of which it was found out late that it was written: others may have written since, and the roster's row
-    /// stays marked for who reads it.
+    /// After a try of which it was found out late that it was written: others may have written since, and the roster's
+    /// row stays marked for who reads it.
     /// </summary>
     public Task<Decision<TAnswer>> SettleLateAsync<TAnswer>(Commit<TAnswer> found) => telling.FinishAsync(found);
 }

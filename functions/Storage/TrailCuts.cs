@@ -48,7 +48,8 @@ public sealed class TrailCuts(IRowStore rows)
     /// <param name="checkpoint">The new one.</param>
     /// <param name="key">The audit chain's key.</param>
     /// <param name="removed">The records, at most 99.</param>
-    /// <returns>The version of the new checkpoint; null when somebody else was at it, and nothing has changed.</returns>
+    /// <returns>The version of the new checkpoint; null when somebody else was at it, and nothing has
+    /// changed.</returns>
     public async Task<string?> TryCutAsync(
         UserId user, string? former, AuditCheckpoint checkpoint, CodeKey key, IReadOnlyList<TrailRow> removed)
     {

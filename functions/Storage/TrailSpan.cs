@@ -8,7 +8,9 @@ public sealed record TrailSpan(DateTimeOffset? From = null, DateTimeOffset? Unti
     /// <summary>All of it.</summary>
     public static TrailSpan Whole { get; } = new();
 
-    /// <summary>Where to go on: the key of the first row, or text right behind one; takes the place of the latest time.</summary>
+    /// <summary>
+    /// Where to go on: the key of the first row, or text right behind one; takes the place of the latest time.
+    /// </summary>
     public string? After { get; init; }
 
     /// <summary>Where to go on, as a page of the same part said.</summary>

@@ -48,7 +48,9 @@ internal static class UserKey
     public static string Audit(DateTimeOffset at, string commitId) =>
         string.Create(null, $"{AuditPrefix}{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{commitId}");
 
-    /// <summary>The person whose state a row is, by its column; null where that isn't the one who belongs there.</summary>
+    /// <summary>
+    /// The person whose state a row is, by its column; null where that isn't the one who belongs there.
+    /// </summary>
     public static UserId? OwnerOf(Row row) =>
         IdOf(row.Columns.Where(column => column.Name == "Id").Select(column => column.Value).FirstOrDefault(), row);
 

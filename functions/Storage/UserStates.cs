@@ -46,8 +46,8 @@ public sealed class UserStates(
         CommitAsync(user, origin, state => decide(Known(state)), cancellationToken);
 
     /// <summary>
-    /// As <see cref="ChangeAsync"/> for who keeps the directory: the rule is shown the mark that a deleted person leaves.
-    /// For every other rule such a person isn't there.
+    /// As <see cref="ChangeAsync"/> for who keeps the directory: the rule is shown the mark that a deleted person
+    /// leaves. For every other rule such a person isn't there.
     /// </summary>
     public async Task<Outcome<TAnswer>> EnterAsync<TAnswer>(
         UserId user,

@@ -6,8 +6,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Users;
 
 /// <summary>
-/// Takes a person out of the directory: the whole second-factor state is erased. The audit trail stays, and for 30 days a
-/// mark by which the person is known (C36).
+/// Takes a person out of the directory: the whole second-factor state is erased. The audit trail stays, and for 30 days
+/// a mark by which the person is known (C36).
 /// </summary>
 public sealed class DeleteUser(UserStates states, OwnerChanges ownerChanges)
 {

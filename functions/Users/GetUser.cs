@@ -8,7 +8,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Users;
 
 /// <summary>
-/// One person, for the application that keeps the directory, and for owners and admins. One point read, and one of the caller.
+/// One person, for the application that keeps the directory, and for owners and admins. One point read, and one of the
+/// caller.
 /// </summary>
 public sealed class GetUser(UserStates states, PolicySource policies)
 {

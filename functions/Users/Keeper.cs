@@ -7,8 +7,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Users;
 
 /// <summary>
-/// Who keeps the directory, and what for: the application keeps everybody but owners, since who holds its key must not hold
-/// the account; an owner keeps everybody; the operator names the first owner.
+/// Who keeps the directory, and what for: the application keeps everybody but owners, since who holds its key must not
+/// hold the account; an owner keeps everybody; the operator names the first owner.
 /// </summary>
 public sealed record Keeper
 {

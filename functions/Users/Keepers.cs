@@ -10,8 +10,9 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Users;
 
 /// <summary>
-/// Who comes to keep the directory: the application, or an owner with a passcode of the own. Without that, whoever sits at an
-/// owner's open session could make an owner of anybody, or have a factor gone by deleting and entering a person again.
+/// Who comes to keep the directory: the application, or an owner with a passcode of the own. Without that, whoever sits
+/// at an owner's open session could make an owner of anybody, or have a factor gone by deleting and entering a person
+/// again.
 /// </summary>
 public sealed class Keepers(UserStates states, ConfirmedChange confirmed)
 {

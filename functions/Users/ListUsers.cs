@@ -7,12 +7,14 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Users;
 
 /// <summary>
-/// The people of the directory, page by page, filtered. Each page looks at a bounded part of the roster, so one may be short,
-/// even empty, and still not be the last.
+/// The people of the directory, page by page, filtered. Each page looks at a bounded part of the roster, so one may be
+/// short, even empty, and still not be the last.
 /// </summary>
 public sealed class ListUsers(Roster roster, UserStates states, PolicySource policies)
 {
-    /// <summary>The most people of the roster that one request looks at, and the most pages of it, however small.</summary>
+    /// <summary>
+    /// The most people of the roster that one request looks at, and the most pages of it, however small.
+    /// </summary>
     private const int MostLookedAt = 5_000;
     private const int MostPages = 100;
 
@@ -47,8 +49,8 @@ public sealed class ListUsers(Roster roster, UserStates states, PolicySource pol
         var place = start;
         for (var (looked, pages) = (0, 0); looked < MostLookedAt && pages < MostPages; pages++)
         {
-            // What was looked at is never cut off, or it would be lost to who goes on; so no more is looked at than there
-            // is room for.
+            // What was looked at is never cut off, or it would be lost to who goes on; so no more is looked at than
+            // there is room for.
             var size = query.Limit - found.Count;
             looked += size;
             RosterPage page;

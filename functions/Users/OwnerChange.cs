@@ -5,7 +5,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Users;
 
 /// <summary>A change of who owns the account, or of who of the owners isn't suspended. Pure.</summary>
-/// <param name="Kind">What all owners are told; null where nothing changes but that somebody is suspended or not.</param>
+/// <param name="Kind">What all owners are told; null where nothing changes but that somebody is suspended or
+/// not.</param>
 /// <param name="Leaves">Whether somebody ceases to be an owner who can sign in.</param>
 internal sealed record OwnerChange(NoticeKind? Kind, bool Leaves)
 {
@@ -29,7 +30,8 @@ internal sealed record OwnerChange(NoticeKind? Kind, bool Leaves)
 }
 
 /// <summary>What was prepared for such a change.</summary>
-/// <param name="IsOff">The owner is off the list, since another is left, and goes back on it should the change not happen.
+/// <param name="IsOff">The owner is off the list, since another is left, and goes back on it should the change not
+/// happen.
 /// </param>
 /// <param name="Notices">What all owners are told.</param>
 internal sealed record OwnerEvidence(bool IsOff, ImmutableArray<Notice> Notices);

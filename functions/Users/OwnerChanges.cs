@@ -4,12 +4,14 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>What a change of who owns the account needs before it is committed, and what is left to do should it not be.</summary>
+/// <summary>
+/// What a change of who owns the account needs before it is committed, and what is left to do should it not be.
+/// </summary>
 public sealed class OwnerChanges(Owners owners, OwnerNotices ownerNotices)
 {
     /// <summary>
-    /// Whom to tell; and an owner who goes is off the list before the state says so. A crash between leaves an owner off the
-    /// list, which is safe: the last on it can't go.
+    /// Whom to tell; and an owner who goes is off the list before the state says so. A crash between leaves an owner
+    /// off the list, which is safe: the last on it can't go.
     /// </summary>
     internal async Task<OwnerEvidence> PrepareAsync(
         UserId user, UserProfile profile, OwnerChange change, CancellationToken cancellationToken)

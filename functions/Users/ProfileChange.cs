@@ -2,7 +2,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>What the audit trail says of a changed entry: which parts, and the role; never a name or an address. Pure.</summary>
+/// <summary>
+/// What the audit trail says of a changed entry: which parts, and the role; never a name or an address. Pure.
+/// </summary>
 internal static class ProfileChange
 {
     /// <summary>Describes it; of somebody new the role alone.</summary>

@@ -9,8 +9,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Users;
 
 /// <summary>
-/// Enters a person in the directory, or changes what it says of one (F37). It touches no factor. Where an owner is made or
-/// unmade, the list of owners is kept and all of them are told.
+/// Enters a person in the directory, or changes what it says of one (F37). It touches no factor. Where an owner is made
+/// or unmade, the list of owners is kept and all of them are told.
 /// </summary>
 public sealed class PutUser(UserStates states, OwnerChanges ownerChanges)
 {
@@ -105,8 +105,9 @@ public sealed class PutUser(UserStates states, OwnerChanges ownerChanges)
     private static bool IsListed(UserProfile profile) => profile is { Role: Role.Owner, IsSuspended: false };
 
     /// <summary>
-    /// A recognized device knows a browser by a mail to the primary address, and so does a passcode on its way there: with
-    /// another address both are worth nothing (C33, C36); nor are they anything for end users, whom nobody asks for them.
+    /// A recognized device knows a browser by a mail to the primary address, and so does a passcode on its way there:
+    /// with another address both are worth nothing (C33, C36); nor are they anything for end users, whom nobody asks
+    /// for them.
     /// </summary>
     private static UserState WithProfile(UserState state, UserProfile profile)
     {
@@ -124,7 +125,9 @@ public sealed class PutUser(UserStates states, OwnerChanges ownerChanges)
             };
     }
 
-    /// <summary>A one-time code was made for the old role: an admin's must not open what only owners may help with (C28).</summary>
+    /// <summary>
+    /// A one-time code was made for the old role: an admin's must not open what only owners may help with (C28).
+    /// </summary>
     private static UserState WithRole(UserState state, UserProfile profile) => state with
     {
         Profile = profile,
@@ -139,7 +142,8 @@ public sealed class PutUser(UserStates states, OwnerChanges ownerChanges)
 /// <summary>A person being entered.</summary>
 /// <param name="User">Whom.</param>
 /// <param name="Wanted">What the directory says from now on.</param>
-/// <param name="Evidence">What was prepared for a change of who owns the account; null while none is known to be needed.
+/// <param name="Evidence">What was prepared for a change of who owns the account; null while none is known to be
+/// needed.
 /// </param>
 internal sealed record Entering(UserId User, WantedEntry Wanted, OwnerEvidence? Evidence);
 

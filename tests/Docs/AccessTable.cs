@@ -9,8 +9,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Tests.Docs;
 
 /// <summary>
-/// Function x ticket x role, from the compiled product: tickets from the gate of the caller that a function's call of the
-/// funnel names, roles from the right that it says it needs.
+/// Function x ticket x role, from the compiled product: tickets from the gate of the caller that a function's call of
+/// the funnel names, roles from the right that it says it needs.
 /// </summary>
 internal static class AccessTable
 {

@@ -53,7 +53,9 @@ public sealed class RowTableTests
         Assert.Empty(missing.Intersect(Tests.Values.SelectMany(named => named)));
     }
 
-    /// <summary>Every test as Class.Method, with the traits of the method, its class and the classes it comes from.</summary>
+    /// <summary>
+    /// Every test as Class.Method, with the traits of the method, its class and the classes it comes from.
+    /// </summary>
     private static Dictionary<string, HashSet<string>> FindTests() =>
         typeof(RowTableTests).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))

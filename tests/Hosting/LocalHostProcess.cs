@@ -11,8 +11,9 @@ public sealed class LocalHostProcess : IAsyncDisposable
     private const string UpAt = " is up: ";
 
     /// <summary>
-    /// When the compliance report goes out unless a test says it: on a 29th of February that is a Monday. The next is in 2044, so
-    /// that no test finds a mail that it didn't ask for, whatever day it is and however far it puts the clock.
+    /// When the compliance report goes out unless a test says it: on a 29th of February that is a Monday. The next is
+    /// in 2044, so that no test finds a mail that it didn't ask for, whatever day it is and however far it puts the
+    /// clock.
     /// </summary>
     private const string NoReport = "0 0 0 29 2 1";
 

@@ -9,7 +9,8 @@ internal static class Administration
     /// <summary>The owner whom the demo help desk begins with.</summary>
     public static Person Founder(this HelpDesk helpDesk) => new(helpDesk, "owner", "owner", "password");
 
-    /// <summary>Somebody new whom the demo's owner makes an owner. Without the demo nobody here can, and the test is skipped.
+    /// <summary>Somebody new whom the demo's owner makes an owner. Without the demo nobody here can, and the test is
+    /// skipped.
     /// </summary>
     public static async Task<Person> EnterOwnerAsync(this HelpDesk helpDesk)
     {

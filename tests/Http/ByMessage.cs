@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Serverless2FA.Tests.Http;
 
-/// <summary>What people do whose passcodes come as text messages or emails. Each passcode that is asked for is sent.</summary>
+/// <summary>
+/// What people do whose passcodes come as text messages or emails. Each passcode that is asked for is sent.
+/// </summary>
 internal static class ByMessage
 {
     /// <summary>Enters somebody new who has set up a method: one passcode was sent for it.</summary>

@@ -40,8 +40,8 @@ internal static class EveryAnswer
         };
 
     /// <summary>
-    /// What the host itself answers, without a body: no such route, no function key where one is asked for, or no HTTP that it
-    /// understands.
+    /// What the host itself answers, without a body: no such route, no function key where one is asked for, or no HTTP
+    /// that it understands.
     /// </summary>
     private static readonly HashSet<int> OfTheHost = [400, 401, 404, 413, 414, 431];
 

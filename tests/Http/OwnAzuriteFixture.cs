@@ -4,7 +4,9 @@ using Serverless2FA.Tests.Azurite;
 
 namespace Serverless2FA.Tests.Http;
 
-/// <summary>A service on an Azurite that it shares with nobody: who owns the account is for its suite alone to say.</summary>
+/// <summary>
+/// A service on an Azurite that it shares with nobody: who owns the account is for its suite alone to say.
+/// </summary>
 public sealed class OwnAzuriteFixture : ServiceFixture
 {
     private readonly AzuriteServer _azurite = new();

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Serverless2FA.Tests.Http;
 
-/// <summary>A file of the compliance report, read by hand as RFC 4180 says it: no library of the product vouches for itself.
+/// <summary>A file of the compliance report, read by hand as RFC 4180 says it: no library of the product vouches for
+/// itself.
 /// </summary>
 internal sealed class ReportSheet
 {

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Serverless2FA.Tests.Http;
 
 /// <summary>
-/// A suite about what the account's policy changes, on a service whose policy is nobody else's. It leaves the policy as it
-/// found it: nothing is required of team members, and a factor of end users.
+/// A suite about what the account's policy changes, on a service whose policy is nobody else's. It leaves the policy as
+/// it found it: nothing is required of team members, and a factor of end users.
 /// </summary>
 public abstract class RuleSuite(ServiceFixture fixture) : ClockSuite(fixture)
 {

@@ -48,7 +48,9 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Whether the tests have started it, so that they may look into it and put its clock forward.</summary>
     public bool IsOurs => _process is not null;
 
-    /// <summary>The key that opens the operator's functions; the tests can't know that of a service of others.</summary>
+    /// <summary>
+    /// The key that opens the operator's functions; the tests can't know that of a service of others.
+    /// </summary>
     public string FunctionKey
     {
         get
@@ -61,7 +63,9 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>What it has logged.</summary>
     public string Log => _process?.Output ?? "";
 
-    /// <summary>The folder of its keys, and of its rows where its store is the embedded one; null where it isn't ours.</summary>
+    /// <summary>
+    /// The folder of its keys, and of its rows where its store is the embedded one; null where it isn't ours.
+    /// </summary>
     public string? Data => _data;
 
     /// <summary>The most memory that its process has held so far, in bytes; 0 where it isn't ours.</summary>

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Serverless2FA.Tests.Http;
 
 /// <summary>
-/// A request whose body is sent piece by piece, and whose answer is read line by line meanwhile: HTTP by hand, so that no
-/// library decides when what is sent. Disposed of before its end it is a connection that breaks.
+/// A request whose body is sent piece by piece, and whose answer is read line by line meanwhile: HTTP by hand, so that
+/// no library decides when what is sent. Disposed of before its end it is a connection that breaks.
 /// </summary>
 internal sealed class Upload : IAsyncDisposable
 {

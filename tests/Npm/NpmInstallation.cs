@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Serverless2FA.Tests.Npm;
 
-/// <summary>Packages from npm, in the versions that a folder's package-lock.json pins, installed when they aren't.</summary>
+/// <summary>
+/// Packages from npm, in the versions that a folder's package-lock.json pins, installed when they aren't.
+/// </summary>
 internal sealed class NpmInstallation(string name)
 {
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);

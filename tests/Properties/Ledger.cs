@@ -27,7 +27,9 @@ internal sealed class Ledger
     /// <summary>No ticket completes twice (C30).</summary>
     public void Complete(string ticket) => Assert.True(_completed.Add(ticket), "A ticket completed twice.");
 
-    /// <summary>Between locks ten six-digit codes are judged at most, in a row a hundred, in a lock none (C8).</summary>
+    /// <summary>
+    /// Between locks ten six-digit codes are judged at most, in a row a hundred, in a lock none (C8).
+    /// </summary>
     public void JudgePasscode(bool isAccepted, DateTimeOffset now)
     {
         Assert.True(_failures.Count < 100, "More than a hundred codes in a row were judged.");

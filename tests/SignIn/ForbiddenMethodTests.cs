@@ -9,7 +9,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.SignIn;
 
-/// <summary>Who holds only what isn't allowed any more is asked with it once more, and never falls to no factor.</summary>
+/// <summary>
+/// Who holds only what isn't allowed any more is asked with it once more, and never falls to no factor.
+/// </summary>
 [Trait("Feature", "F16")]
 [Trait("Conformance", "C21")]
 public sealed class ForbiddenMethodTests

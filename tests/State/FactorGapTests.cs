@@ -97,7 +97,9 @@ public sealed class FactorGapTests
         Assert.Null(still.Dated(having, Anna.Now).WithoutFactorSince);
     }
 
-    /// <summary>Whoever was there before times were kept isn't newly without a factor because of a changed name.</summary>
+    /// <summary>
+    /// Whoever was there before times were kept isn't newly without a factor because of a changed name.
+    /// </summary>
     [Fact]
     public void Stays_as_it_is_through_every_other_commit_known_or_not()
     {

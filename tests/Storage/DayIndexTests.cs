@@ -6,7 +6,9 @@ using Serverless2FA.Tests.State;
 
 namespace Serverless2FA.Tests.Storage;
 
-/// <summary>The index of changes and locks by day: a row before every commit it is to hold, and none of the everyday.</summary>
+/// <summary>
+/// The index of changes and locks by day: a row before every commit it is to hold, and none of the everyday.
+/// </summary>
 [Trait("Feature", "F36")]
 public sealed class DayIndexTests : IAsyncLifetime
 {

@@ -2,7 +2,9 @@ using Serverless2FA.Storage;
 
 namespace Serverless2FA.Tests.Storage;
 
-/// <summary>A store whose partitions bear a name of the test's own, so that what is one for an account is one for a test.</summary>
+/// <summary>
+/// A store whose partitions bear a name of the test's own, so that what is one for an account is one for a test.
+/// </summary>
 internal sealed class MovedRows(IRowStore rows, string name) : IRowStore
 {
     public Task<Row?> ReadAsync(

@@ -7,7 +7,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Storage;
 
-/// <summary>Who owns the account: of many who come and go at once, over two instances, the last one always stays.</summary>
+/// <summary>
+/// Who owns the account: of many who come and go at once, over two instances, the last one always stays.
+/// </summary>
 [Trait("Feature", "F37")]
 [Trait("Feature", "F45")]
 public abstract class OwnersSuite : IAsyncLifetime
@@ -80,7 +82,9 @@ public abstract class OwnersSuite : IAsyncLifetime
         Assert.False(await _instances[0].TryRemoveAsync((await EnterAsync(1))[0], CancellationToken.None));
     }
 
-    /// <summary>The list is written beside the states, not with them: who is on it is believed no more than the state.</summary>
+    /// <summary>
+    /// The list is written beside the states, not with them: who is on it is believed no more than the state.
+    /// </summary>
     [Theory]
     [InlineData("demoted")]
     [InlineData("suspended")]

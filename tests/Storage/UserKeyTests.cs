@@ -9,7 +9,9 @@ namespace Serverless2FA.Tests.Storage;
 
 public sealed class UserKeyTests
 {
-    /// <summary>SHA-256 of "abc" (FIPS 180-2 appendix B.1) in base32 (RFC 4648 section 6), worked out elsewhere.</summary>
+    /// <summary>
+    /// SHA-256 of "abc" (FIPS 180-2 appendix B.1) in base32 (RFC 4648 section 6), worked out elsewhere.
+    /// </summary>
     [Fact]
     public void Is_the_base32_of_the_SHA_256_of_the_id() => Assert.Equal(
         "xj4bnp4pahh6uqkbidpf3lrceoyagyndsylxvhfucd7wd4qacwwq", UserKey.Partition(UserId.TryParse("abc")!.Value));

@@ -82,7 +82,9 @@ public sealed class UserStatesLostAnswerTests : IAsyncLifetime
         await CountsOnceAsync(others);
     }
 
-    /// <summary>A write may hang until there is no time for another: what became of it is looked up all the same.</summary>
+    /// <summary>
+    /// A write may hang until there is no time for another: what became of it is looked up all the same.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

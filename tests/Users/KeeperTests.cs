@@ -57,7 +57,9 @@ public sealed class KeeperTests
         Assert.Equal(isAllowed, Entered.ByApplication.RefuseToDelete(state) is null);
     }
 
-    /// <summary>An application that was taken over must not turn a factor off by deleting and entering somebody again.</summary>
+    /// <summary>
+    /// An application that was taken over must not turn a factor off by deleting and entering somebody again.
+    /// </summary>
     [Theory]
     [InlineData(0, false)]
     [InlineData(-1, false)]

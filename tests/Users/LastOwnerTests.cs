@@ -60,7 +60,8 @@ public sealed class LastOwnerTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// The application enters an owner as is, between two steps of a demotion: that must not count as an owner who is left.
+    /// The application enters an owner as is, between two steps of a demotion: that must not count as an owner who is
+    /// left.
     /// </summary>
     [Theory]
     [MemberData(nameof(Ways))]

@@ -37,8 +37,8 @@ public sealed class EmailAddress
     public string Reveal() => _text;
 
     /// <summary>
-    /// The mailbox behind an address as far as can be told: in one case, without a tag after a plus, without a last dot.
-    /// For counting alone: another spelling must not be another limit.
+    /// The mailbox behind an address as far as can be told: in one case, without a tag after a plus, without a last
+    /// dot. For counting alone: another spelling must not be another limit.
     /// </summary>
     public static string Mailbox(string address)
     {

@@ -38,8 +38,8 @@ internal sealed record Counter(string Partition, string Key, int Limit, DateTime
         }
         else
         {
-            // Anybody can name a number or address that isn't theirs. That takes nothing from its owner, and at most half
-            // of what there is for all.
+            // Anybody can name a number or address that isn't theirs. That takes nothing from its owner, and at most
+            // half of what there is for all.
             var to = $"new|{channel}|{sending.DestinationHash}|{hour:D2}";
             var ceiling = sending.Channel is Channel.Sms ? limits.SmsADay : limits.EmailsADay;
             yield return new Counter(day, to, Math.Min(UnprovenAnHour, limits.PerDestinationAnHour), HoursEnd(now), false);

@@ -36,7 +36,9 @@ internal sealed record CounterRow(
     /// <summary>With one more.</summary>
     public CounterRow Up(int hour) => new(Count + 1, hour, hour == Hour ? InHour + 1 : 1);
 
-    /// <summary>With one less. What is given back was counted a moment ago: in this hour, or just before it began.</summary>
+    /// <summary>
+    /// With one less. What is given back was counted a moment ago: in this hour, or just before it began.
+    /// </summary>
     public CounterRow Down() => this with { Count = Math.Max(0, Count - 1), InHour = Math.Max(0, InHour - 1) };
 
     /// <summary>How many in an hour.</summary>

@@ -79,8 +79,8 @@ public sealed class SendLimits(
         TryReserveAsync(anHour => anHour / 2, anHour => Math.Max(1, anHour / 10), now, cancellationToken);
 
     /// <summary>
-    /// Reserves the sending of one reminder, of which there may be thousands. They take at most half of what notices may,
-    /// and nothing where passcodes have used the hour up: whoever's factor was changed hears of it first.
+    /// Reserves the sending of one reminder, of which there may be thousands. They take at most half of what notices
+    /// may, and nothing where passcodes have used the hour up: whoever's factor was changed hears of it first.
     /// </summary>
     /// <exception cref="StorageUnavailableException">Storage is away.</exception>
     public ValueTask<SendPermit> TryReserveReminderAsync(DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -28,8 +28,8 @@ public sealed class MessageOptions : IValidatableObject
     public Uri? SettingsUrl { get; set; }
 
     /// <summary>
-    /// The page where owners and admins download a compliance report, for one that is too large for an email; null where
-    /// there is none.
+    /// The page where owners and admins download a compliance report, for one that is too large for an email; null
+    /// where there is none.
     /// </summary>
     public Uri? ReportUrl { get; set; }
 

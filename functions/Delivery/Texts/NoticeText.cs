@@ -9,7 +9,8 @@ internal static class NoticeText
 {
     /// <summary>The email.</summary>
     /// <param name="notice">What has changed.</param>
-    /// <param name="at">When, where that is known; said of what has happened, not where somebody is asked to do something.
+    /// <param name="at">When, where that is known; said of what has happened, not where somebody is asked to do
+    /// something.
     /// </param>
     /// <param name="language">What to write it in.</param>
     /// <param name="options">Names and addresses.</param>

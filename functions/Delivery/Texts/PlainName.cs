@@ -4,8 +4,8 @@ using System.Text;
 namespace Serverless2FA.Delivery.Texts;
 
 /// <summary>
-/// A person's name in a mail to somebody else. The person chose it, so it says nothing that reads as the mail's own: short,
-/// without characters that turn text around, and without what becomes a link.
+/// A person's name in a mail to somebody else. The person chose it, so it says nothing that reads as the mail's own:
+/// short, without characters that turn text around, and without what becomes a link.
 /// </summary>
 internal static class PlainName
 {

@@ -24,7 +24,8 @@ public sealed record ReportedFile(AudienceFigures Figures, string Name, bool IsA
 /// <param name="OnlyWeaker">Of those: who have only weaker ones (SMS, email, imported secrets under 128 bits).</param>
 /// <param name="Missing">Who have no factor though one is required.</param>
 /// <param name="InGrace">Of those: who may still put it off.</param>
-/// <param name="BySingleSignOn">Who have no factor and sign in by single sign-on, of whom none is required (F3).</param>
+/// <param name="BySingleSignOn">Who have no factor and sign in by single sign-on, of whom none is required
+/// (F3).</param>
 /// <param name="Locked">Who are locked or blocked.</param>
 /// <param name="Suspended">Who are suspended.</param>
 /// <param name="NewlyWithout">Who have no factor, and had one or weren't there at the report before; null without
@@ -43,7 +44,9 @@ public sealed record AudienceFigures(
     int? NewlyWithout,
     IReadOnlyList<string> NewlyNamed)
 {
-    /// <summary>Per mille of people who have a factor, rounded down: only all of them are 100 %. Null of nobody.</summary>
+    /// <summary>
+    /// Per mille of people who have a factor, rounded down: only all of them are 100 %. Null of nobody.
+    /// </summary>
     public int? PerMille => People == 0 ? null : (int)(WithFactor * 1000L / People);
 
     public override string ToString() => $"(figures of {Audience})";

@@ -1,8 +1,8 @@
 namespace Serverless2FA.Recovery.Codes;
 
 /// <summary>
-/// A one-time code that somebody made for a person who is locked out (F24): of the form of a recovery code, kept as one is,
-/// a set of one. A person has at most one; a new one kills the old (C28).
+/// A one-time code that somebody made for a person who is locked out (F24): of the form of a recovery code, kept as one
+/// is, a set of one. A person has at most one; a new one kills the old (C28).
 /// </summary>
 /// <param name="Code">Its hash.</param>
 /// <param name="ExpiresAt">When it ends; then it is as wrong as any other code (C27).</param>

@@ -1,8 +1,8 @@
 namespace Serverless2FA.Recovery.Codes;
 
 /// <summary>
-/// The budget of wrong recovery codes: ten, then one try an hour (C7). Its own, so that somebody who keeps the passcodes
-/// locked can't keep the owner from recovering.
+/// The budget of wrong recovery codes: ten, then one try an hour (C7). Its own, so that somebody who keeps the
+/// passcodes locked can't keep the owner from recovering.
 /// </summary>
 /// <param name="Failures">Wrong codes in a row.</param>
 /// <param name="NextTryAt">Nothing is judged before this time.</param>

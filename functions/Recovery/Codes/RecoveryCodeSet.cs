@@ -10,7 +10,8 @@ namespace Serverless2FA.Recovery.Codes;
 /// else (C26; CVE-2025-64175).
 /// </summary>
 /// <param name="Salt">16 random bytes.</param>
-/// <param name="Iterations">How far a code is stretched; kept with the set, so that it can be raised for new ones.</param>
+/// <param name="Iterations">How far a code is stretched; kept with the set, so that it can be raised for new
+/// ones.</param>
 /// <param name="KeyId">The key that made the hashes.</param>
 /// <param name="Hashes">One for each code left.</param>
 public sealed record RecoveryCodeSet(byte[] Salt, int Iterations, string KeyId, ImmutableArray<byte[]> Hashes)

@@ -8,7 +8,9 @@ internal static class TableConnection
     /// <summary>How long one read or write may take with its retries.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long one attempt may take. The service answers in some 10 ms; a lost packet costs a second.</summary>
+    /// <summary>
+    /// How long one attempt may take. The service answers in some 10 ms; a lost packet costs a second.
+    /// </summary>
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(1.5);
 
     internal static TableClientOptions Options() => new()

@@ -1,9 +1,9 @@
 namespace Serverless2FA.Users.Profile;
 
 /// <summary>
-/// What somebody needs who calls a function with an `admin` ticket. The operation checks it, on the very state that it reads;
-/// this says it for the table of access in docs/api.md, every cell of which a test tries over HTTP. A function that takes such
-/// tickets without it fails that test.
+/// What somebody needs who calls a function with an `admin` ticket. The operation checks it, on the very state that it
+/// reads; this says it for the table of access in docs/api.md, every cell of which a test tries over HTTP. A function
+/// that takes such tickets without it fails that test.
 /// </summary>
 /// <param name="right">The name of a <see cref="Profile.Right"/>.</param>
 [AttributeUsage(AttributeTargets.Class)]

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Serverless2FA.Users.Profile;
 
 /// <summary>
-/// What somebody at the administration may do, by the role that the directory gives: whatever stands nowhere here nobody may
-/// (C32). The ticket's word counts for nothing in this.
+/// What somebody at the administration may do, by the role that the directory gives: whatever stands nowhere here
+/// nobody may (C32). The ticket's word counts for nothing in this.
 /// </summary>
 /// <param name="Roles">Who may.</param>
 /// <param name="Why">What to tell who may not.</param>

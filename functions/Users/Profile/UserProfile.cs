@@ -8,7 +8,8 @@ namespace Serverless2FA.Users.Profile;
 /// <param name="Role">What the person is in the help desk.</param>
 /// <param name="SignInKind">How the person signs in.</param>
 /// <param name="IsSuspended">A suspended person can't sign in.</param>
-/// <param name="Language">The language of messages, a BCP 47 tag such as `de` or `pt-BR`; null where none is named.</param>
+/// <param name="Language">The language of messages, a BCP 47 tag such as `de` or `pt-BR`; null where none is
+/// named.</param>
 public sealed record UserProfile(
     string Name,
     string Email,
@@ -22,8 +23,8 @@ public sealed record UserProfile(
     public bool IsAdministrator => Role is Role.Admin or Role.Owner;
 
     /// <summary>
-    /// Whom the person belongs to: the team (owners, admins and agents) or end users. Null for the vendor's staff, and for
-    /// a role that nobody knows.
+    /// Whom the person belongs to: the team (owners, admins and agents) or end users. Null for the vendor's staff, and
+    /// for a role that nobody knows.
     /// </summary>
     [JsonIgnore]
     public Audience? Audience => Role switch

@@ -4,8 +4,8 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Tests.Http.Suites;
 
 /// <summary>
-/// Every cell of the table of access, tried over HTTP: each route with each ticket, with none and with the operator's key, by
-/// everybody of the cast. Requests are in order, so that who may gets past the door.
+/// Every cell of the table of access, tried over HTTP: each route with each ticket, with none and with the operator's
+/// key, by everybody of the cast. Requests are in order, so that who may gets past the door.
 /// </summary>
 [Collection<AccessOnEmbedded>]
 [Trait("Conformance", "C32")]
@@ -63,8 +63,8 @@ public sealed class AccessTests(EmbeddedFixture fixture, CastFixture casting) : 
     }
 
     /// <summary>
-    /// A ticket of the application's own is good whomever it names; a signed id is judged before the person is, and giving up
-    /// what was never begun is as good as done.
+    /// A ticket of the application's own is good whomever it names; a signed id is judged before the person is, and
+    /// giving up what was never begun is as good as done.
     /// </summary>
     private static string Stranger(AccessRow? row, string problem) => row switch
     {

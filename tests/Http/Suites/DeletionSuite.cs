@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Serverless2FA.Tests.Http.Suites;
 
-/// <summary>Who is deleted is unknown at once, is remembered for 30 days, and comes back by an owner alone until then.</summary>
+/// <summary>
+/// Who is deleted is unknown at once, is remembered for 30 days, and comes back by an owner alone until then.
+/// </summary>
 [Trait("Feature", "F37")]
 [Trait("Conformance", "C36")]
 public abstract class DeletionSuite(ServiceFixture fixture) : ClockSuite(fixture)

@@ -78,7 +78,9 @@ public abstract class DeviceLifeSuite(ServiceFixture fixture) : ClockSuite(fixtu
         Assert.Equal("complete", (await person.StartAsync(person.SignInTicket(), deviceToken: tokens[2])).Outcome);
     }
 
-    /// <summary>The token of a browser: remembered after a passcode of the app, recognized where there is none.</summary>
+    /// <summary>
+    /// The token of a browser: remembered after a passcode of the app, recognized where there is none.
+    /// </summary>
     private async Task<string> TokenAsync(Person person, string? name = null)
     {
         await AdvanceStepsAsync(1);

@@ -101,7 +101,9 @@ public abstract class MessageLogSuite(ServiceFixture fixture) : OutboxSuite(fixt
         await person.SetUpByAsync("sms", ticket);
     }
 
-    /// <summary>Waits for the last line: one that every ticket that is refused leaves, so that all before it are there.</summary>
+    /// <summary>
+    /// Waits for the last line: one that every ticket that is refused leaves, so that all before it are there.
+    /// </summary>
     private async Task LogLastAsync(Person person, string token)
     {
         var before = Refusals();

@@ -204,7 +204,9 @@ public abstract class MessageSignInSuite(ServiceFixture fixture) : OutboxSuite(f
         }
     }
 
-    /// <summary>Somebody with an app, a number and an address, of whom no code of the app was used but the first.</summary>
+    /// <summary>
+    /// Somebody with an app, a number and an address, of whom no code of the app was used but the first.
+    /// </summary>
     private async Task<Person> EnrollByAllAsync()
     {
         var person = await HelpDesk.EnrollAsync();

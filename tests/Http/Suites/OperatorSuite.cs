@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Serverless2FA.Tests.Http.Suites;
 
-/// <summary>Whom Azure lets read the function keys: names the first owner, and helps owners. On an account of its own.</summary>
+/// <summary>
+/// Whom Azure lets read the function keys: names the first owner, and helps owners. On an account of its own.
+/// </summary>
 [Trait("Feature", "F47")]
 public abstract class OperatorSuite(ServiceFixture fixture) : OutboxSuite(fixture)
 {

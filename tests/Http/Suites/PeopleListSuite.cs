@@ -88,7 +88,9 @@ public abstract class PeopleListSuite(ServiceFixture fixture) : HttpSuite(fixtur
             listed.Select(person => person.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>A continuation is text from a client: any of it is refused or names a place, and fails nothing.</summary>
+    /// <summary>
+    /// A continuation is text from a client: any of it is refused or names a place, and fails nothing.
+    /// </summary>
     [Theory]
     [Trait("Conformance", "C40")]
     [InlineData("x", true)]

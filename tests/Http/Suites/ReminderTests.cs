@@ -125,7 +125,9 @@ public sealed class ReminderTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Whether the trail says that somebody changed the policy: an entry without another that takes it back.</summary>
+    /// <summary>
+    /// Whether the trail says that somebody changed the policy: an entry without another that takes it back.
+    /// </summary>
     private async Task<bool> HasChangedAsync(Person admin)
     {
         var trail = (await _service.Stored!.AuditAsync(admin)).Select(row => row.GetRawText()).ToList();

@@ -5,8 +5,8 @@ using Serverless2FA.Tests.Interop;
 namespace Serverless2FA.Tests.Http.Suites;
 
 /// <summary>
-/// Names that are hard on a CSV, from the directory through a report into readers of others: what isn't a formula comes out as
-/// it went in.
+/// Names that are hard on a CSV, from the directory through a report into readers of others: what isn't a formula comes
+/// out as it went in.
 /// </summary>
 [Trait("Feature", "F32")]
 [Trait("Conformance", "C41")]

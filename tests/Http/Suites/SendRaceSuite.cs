@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Serverless2FA.Tests.Http.Suites;
 
-/// <summary>However many ask or answer at once: no more goes out than may, and a passcode that was sent works once.</summary>
+/// <summary>
+/// However many ask or answer at once: no more goes out than may, and a passcode that was sent works once.
+/// </summary>
 public abstract class SendRaceSuite(ServiceFixture fixture, ITestOutputHelper output) : RaceSuite(fixture, output)
 {
     private const int MostSent = 5;

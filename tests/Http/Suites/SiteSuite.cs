@@ -4,7 +4,9 @@ using System.Net.Http.Json;
 
 namespace Serverless2FA.Tests.Http.Suites;
 
-/// <summary>Whose site messages name: the configured one, whatever a request says it came through (CVE-2025-64101).</summary>
+/// <summary>
+/// Whose site messages name: the configured one, whatever a request says it came through (CVE-2025-64101).
+/// </summary>
 public abstract class SiteSuite(ServiceFixture fixture) : OutboxSuite(fixture)
 {
     [Theory]

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Serverless2FA.Tests.Http.Suites;
 
-/// <summary>Support staff help only while an owner lets them. One permission at a time: these tests share an account.</summary>
+/// <summary>
+/// Support staff help only while an owner lets them. One permission at a time: these tests share an account.
+/// </summary>
 [Trait("Feature", "F26")]
 public abstract class SupportSuite(ServiceFixture fixture) : OutboxSuite(fixture)
 {

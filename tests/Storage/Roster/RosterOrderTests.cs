@@ -6,14 +6,16 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Tests.Storage.Roster;
 
 /// <summary>
-/// Two requests on one person, operation by operation, in every order. It can't go wrong because a row is written anew only
-/// over the writer's own mark: a mark of another, made before that one's commit, stands in the way; and a commit on a state
-/// that is no longer the last one is lost and marks again.
+/// Two requests on one person, operation by operation, in every order. It can't go wrong because a row is written anew
+/// only over the writer's own mark: a mark of another, made before that one's commit, stands in the way; and a commit
+/// on a state that is no longer the last one is lost and marks again.
 /// </summary>
 [Trait("Feature", "F37")]
 public sealed class RosterOrderTests : IAsyncLifetime
 {
-    /// <summary>Read, index, mark, commit, settle. Who does more, as after a lost try, goes on in turn with the other.</summary>
+    /// <summary>
+    /// Read, index, mark, commit, settle. Who does more, as after a lost try, goes on in turn with the other.
+    /// </summary>
     private const int Steps = 5;
 
     private RosterWorld _world = null!;
@@ -66,8 +68,8 @@ public sealed class RosterOrderTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// An instance that stood still between mark and commit, for longer than a mark lives: somebody has cleared the mark
-    /// away, so who commits marks again.
+    /// An instance that stood still between mark and commit, for longer than a mark lives: somebody has cleared the
+    /// mark away, so who commits marks again.
     /// </summary>
     [Theory]
     [InlineData("promotion")]
@@ -91,7 +93,9 @@ public sealed class RosterOrderTests : IAsyncLifetime
         await _world.AssertExactAsync(user);
     }
 
-    /// <summary>The same row read by two at once, of whom one clears it away while the person is changed again.</summary>
+    /// <summary>
+    /// The same row read by two at once, of whom one clears it away while the person is changed again.
+    /// </summary>
     [Fact]
     public async Task Clears_no_mark_away_that_was_made_after_it_was_read()
     {

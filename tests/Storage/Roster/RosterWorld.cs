@@ -87,7 +87,9 @@ internal sealed class RosterWorld : INoticeSender, IAsyncDisposable
                 : Decision.Answer(false),
             CancellationToken.None);
 
-    /// <summary>What the roster says of a person, list by list, exactly as the state does: once, or not at all.</summary>
+    /// <summary>
+    /// What the roster says of a person, list by list, exactly as the state does: once, or not at all.
+    /// </summary>
     public async Task AssertExactAsync(UserId user)
     {
         var state = await StatesOver(Rows).FindAsync(user, CancellationToken.None);

@@ -4,7 +4,8 @@ using Serverless2FA.Storage;
 namespace Serverless2FA.Tests.Storage.Roster;
 
 /// <summary>
-/// Writers who do one storage operation each time it is their turn: a test says in which order, and nothing else decides.
+/// Writers who do one storage operation each time it is their turn: a test says in which order, and nothing else
+/// decides.
 /// </summary>
 internal sealed class Turns(IRowStore rows)
 {
