@@ -8,7 +8,9 @@ using Serverless2FA.State;
 
 namespace Serverless2FA.Tests.Infra;
 
-/// <summary>The settings that the app as Azure runs it reads, from the compiled product; written as settings are, with __.</summary>
+/// <summary>
+/// The settings that the app as Azure runs it reads, from the compiled product; written as settings are, with __.
+/// </summary>
 internal static class ReadSettings
 {
     /// <summary>Not in the build for Azure.</summary>
@@ -33,7 +35,11 @@ internal static class ReadSettings
 
     /// <summary>Every setting that is read.</summary>
     public static IReadOnlySet<string> All { get; } =
-        Options.Select(NameOf).Except(SetByCode).Concat(ByName()).Concat(ByTriggers()).ToHashSet(StringComparer.Ordinal);
+        Options.Select(NameOf)
+            .Except(SetByCode)
+            .Concat(ByName())
+            .Concat(ByTriggers())
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The settings without which the app doesn't start.</summary>
     public static IReadOnlyList<string> Required { get; } =

@@ -54,8 +54,9 @@ public sealed partial class SettingsTests(InfraFixture infra)
     {
         var template = await infra.ReadAsync();
         var settings = template.ModuleOf("settings")["variables"]!["settings"]!.AsObject();
-        var added = (string)Assert.Single(template.Of("Microsoft.Web/sites"))["properties"]!["siteConfig"]!["appSettings"]!;
-        return [.. settings.Select(setting => setting.Key), .. Added().Matches(added).Select(name => name.Groups["name"].Value)];
+        var app = Assert.Single(template.Of("Microsoft.Web/sites"))["properties"]!;
+        var added = Added().Matches((string)app["siteConfig"]!["appSettings"]!);
+        return [.. settings.Select(setting => setting.Key), .. added.Select(name => name.Groups["name"].Value)];
     }
 
     private static IReadOnlyList<string> Documented()

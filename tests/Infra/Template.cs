@@ -18,7 +18,8 @@ internal sealed class Template(JsonObject root)
 
     /// <summary>What is made; what is only looked up isn't in it.</summary>
     public IEnumerable<JsonObject> Resources =>
-        All.SelectMany(template => ResourcesOf(template.Content)).Where(resource => (string?)resource["type"] != Module);
+        All.SelectMany(template => ResourcesOf(template.Content))
+            .Where(resource => (string?)resource["type"] != Module);
 
     /// <summary>The resources of a type; there is one at least.</summary>
     public IReadOnlyList<JsonObject> Of(string type)
