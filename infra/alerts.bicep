@@ -32,6 +32,7 @@ var sentences = {
   ]
   limits: ['was reached: no more passcodes are sent under it before its window ends']
   report: [
+    'A compliance report could not be made or sent'
     'A compliance report did not reach everybody'
     'A compliance report was given up after'
     'A row of compliance reports could not be read'

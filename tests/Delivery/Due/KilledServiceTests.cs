@@ -116,9 +116,11 @@ public sealed class KilledServiceTests(OwnAzurite azurite) : IClassFixture<OwnAz
         Assert.Single(await successor.HelpDesk.Outbox.PasscodesAsync(person.Email));
     }
 
+    /// <summary>Notices that are owed; the calendar of reports lies in the same table.</summary>
     private async Task<int> CountDueAsync()
     {
         var rows = new TableRowStore(azurite.Server.Client(), TimeProvider.System, NullLogger<TableRowStore>.Instance);
-        return (await rows.ListAsync(TableName.Due, new RowQuery(Partition: null), default)).Rows.Count;
+        var due = await rows.ListAsync(TableName.Due, new RowQuery(Partition: null), default);
+        return due.Rows.Count(row => row.Partition.StartsWith("notices|", StringComparison.Ordinal));
     }
 }
