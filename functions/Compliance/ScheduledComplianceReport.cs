@@ -42,6 +42,18 @@ public sealed class ScheduledComplianceReport(
     /// </summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await TryCatchUpAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException away)
+        {
+            log.ReportsWait(away);
+        }
+    }
+
+    private async Task TryCatchUpAsync(CancellationToken cancellationToken)
+    {
         var calendar = await _reports.ReadCalendarAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (!calendar.IsOf(Written, now))
