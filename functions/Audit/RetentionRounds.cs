@@ -16,7 +16,7 @@ public sealed class RetentionRounds(IRowStore rows)
     internal async Task<RetentionRound> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var row = await rows.ReadAsync(TableName.Settings, Partition, Key, cancellationToken);
-        var read = row is null ? null : TryRead(row.Content.Span);
+        var read = row?.TryRead(RetentionJson.Default.RetentionRound);
         return read is { IsDone: false } || read?.Day == today
             ? read
             : new RetentionRound(today, Next: null, IsDone: false);
@@ -27,18 +27,6 @@ public sealed class RetentionRounds(IRowStore rows)
         var content = JsonSerializer.SerializeToUtf8Bytes(round, RetentionJson.Default.RetentionRound);
         return rows.CommitAsync(
             TableName.Settings, Partition, [new RowWrite.Put(Key, content, [])], cancellationToken);
-    }
-
-    private static RetentionRound? TryRead(ReadOnlySpan<byte> content)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content, RetentionJson.Default.RetentionRound);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }
 

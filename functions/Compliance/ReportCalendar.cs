@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Serverless2FA.Storage;
-
 namespace Serverless2FA.Compliance;
 
 /// <summary>What is known of reports to everybody: one row.</summary>
@@ -20,19 +17,6 @@ internal sealed record ReportCalendar(
 {
     /// <summary>Clocks differ by less; what lies further ahead was written by one that was wrong.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
-
-    /// <summary>Null when it is broken.</summary>
-    public static ReportCalendar? TryRead(Row row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Content.Span, ReportJobJson.Default.ReportCalendar);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>Whether it is of this schedule, and not by a clock that was ahead.</summary>
     public bool IsOf(string schedule, DateTimeOffset now) => Schedule == schedule && !(Taken > now + Ahead);

@@ -47,20 +47,11 @@ internal sealed record ReportJob(string Id, string? AskedBy, Audience? Audience,
     public static string MarkOf(string messageId) => messageId.Replace("-", "", StringComparison.Ordinal)[..16];
 
     /// <summary>Null when it is broken.</summary>
-    public static ReportJob? TryRead(Row row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Content.Span, ReportJobJson.Default.ReportJob) is { } job
-                && (job.AskedBy is null || UserId.TryParse(job.AskedBy) is not null)
-                ? job
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static ReportJob? TryRead(Row row) =>
+        row.TryRead(ReportJobJson.Default.ReportJob) is { } job
+            && (job.AskedBy is null || UserId.TryParse(job.AskedBy) is not null)
+            ? job
+            : null;
 
     /// <summary>Where it lies when it is due then.</summary>
     public DuePlace PlaceAt(DateTimeOffset dueAt) => DuePlace.Of(Partition, dueAt, Id);

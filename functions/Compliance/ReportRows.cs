@@ -153,7 +153,7 @@ internal sealed class ReportRows(IRowStore rows)
     /// </summary>
     private async Task<(ReportCalendar Calendar, string? Version)> ReadAsync(CancellationToken cancellationToken) =>
         await rows.ReadAsync(TableName.Due, ReportJob.Partition, CalendarKey, cancellationToken) is { } row
-            ? (ReportCalendar.TryRead(row) ?? new ReportCalendar(), row.Version)
+            ? (row.TryRead(ReportJobJson.Default.ReportCalendar) ?? new ReportCalendar(), row.Version)
             : (new ReportCalendar(), null);
 
     private static RowWrite Write(ReportCalendar calendar, string? version)

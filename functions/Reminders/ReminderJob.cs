@@ -36,20 +36,8 @@ internal sealed record ReminderJob(
     public const int IdLength = 12;
 
     /// <summary>Null when it is broken.</summary>
-    public static ReminderJob? TryRead(Row row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Content.Span, ReminderJobJson.Default.ReminderJob) is { } job
-                && !job.Told.IsDefault
-                ? job
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static ReminderJob? TryRead(Row row) =>
+        row.TryRead(ReminderJobJson.Default.ReminderJob) is { Told.IsDefault: false } job ? job : null;
 
     /// <summary>Where it lies when it is due then.</summary>
     public DuePlace PlaceAt(DateTimeOffset dueAt) => DuePlace.Of(Partition, dueAt, Id);

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace Serverless2FA.Storage;
 
 /// <summary>A stored row as it was read.</summary>
@@ -15,6 +18,20 @@ public sealed record Row(
 
     /// <summary>The longest partition or key, in characters. Table Storage would take twice as many.</summary>
     public const int MaxKeyLength = 256;
+
+    /// <summary>Reads the document where a broken one is no bug of the reader's; null when it is broken.</summary>
+    public T? TryRead<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Content.Span, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>A readable text beside a row's document.</summary>

@@ -62,20 +62,11 @@ internal sealed record DueNotice(
     }
 
     /// <summary>Null when it is broken.</summary>
-    public static DueNotice? TryRead(Row row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Content.Span, DueJson.Default.DueNotice) is { } read
-                && !read.Tries.IsDefault && !read.Told.IsDefault && UserId.TryParse(read.User) is not null
-                ? read
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static DueNotice? TryRead(Row row) =>
+        row.TryRead(DueJson.Default.DueNotice) is { Tries.IsDefault: false, Told.IsDefault: false } read
+            && UserId.TryParse(read.User) is not null
+            ? read
+            : null;
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, DueJson.Default.DueNotice);
 

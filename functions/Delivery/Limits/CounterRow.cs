@@ -17,19 +17,8 @@ internal sealed record CounterRow(
     /// <summary>What can't be read is full: nobody sends without a limit by damaging a row.</summary>
     private static readonly CounterRow Unreadable = new(int.MaxValue, 0, 0);
 
-    public static CounterRow Read(Row row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Content.Span, CounterJson.Default.CounterRow) is { Count: >= 0 } read
-                ? read
-                : Unreadable;
-        }
-        catch (JsonException)
-        {
-            return Unreadable;
-        }
-    }
+    public static CounterRow Read(Row row) =>
+        row.TryRead(CounterJson.Default.CounterRow) is { Count: >= 0 } read ? read : Unreadable;
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CounterJson.Default.CounterRow);
 
