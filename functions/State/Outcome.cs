@@ -17,11 +17,11 @@ public abstract record Outcome<TAnswer>
     /// <summary>What comes of a further step with the answer; a refusal stays.</summary>
     public async ValueTask<Outcome<TOther>> ThenAsync<TOther>(
         Func<TAnswer, ValueTask<Outcome<TOther>>> step) => this switch
-    {
-        Done done => await step(done.Answer),
-        Refused refused => new Outcome<TOther>.Refused(refused.Refusal),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        {
+            Done done => await step(done.Answer),
+            Refused refused => new Outcome<TOther>.Refused(refused.Refusal),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     /// <summary>As <see cref="Select"/>, where turning takes its time.</summary>
     public async ValueTask<Outcome<TOther>> SelectAsync<TOther>(Func<TAnswer, ValueTask<TOther>> turn) => this switch
