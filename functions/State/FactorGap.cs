@@ -1,3 +1,5 @@
+using Serverless2FA.Users.Profile;
+
 namespace Serverless2FA.State;
 
 /// <summary>
@@ -26,5 +28,14 @@ public static class FactorGap
     /// </summary>
     private static bool GoesOn(UserState? before, UserState next) =>
         before is { DeletedAt: null, Factors.Any: false }
-        && before.Profile.Audience == next.Profile.Audience;
+        && before.Profile.Audience == next.Profile.Audience
+        && !BeginsToCount(before.Profile, next.Profile);
+
+    /// <summary>
+    /// Suspended people, and those by single sign-on, aren't said to lack a factor. From the moment when somebody is no
+    /// longer one of them, the person does.
+    /// </summary>
+    private static bool BeginsToCount(UserProfile before, UserProfile next) =>
+        (before.IsSuspended && !next.IsSuspended)
+        || (before.SignInKind is SignInKind.SingleSignOn && next.SignInKind is SignInKind.Password);
 }

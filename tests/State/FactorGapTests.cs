@@ -97,6 +97,28 @@ public sealed class FactorGapTests
         Assert.Null(still.Dated(having, Anna.Now).WithoutFactorSince);
     }
 
+    /// <summary>Suspended people and those by single sign-on don't count as without a factor: who ceases to be one does.
+    /// </summary>
+    [Theory]
+    [InlineData(true, false, SignInKind.Password, SignInKind.Password, true)]
+    [InlineData(false, true, SignInKind.Password, SignInKind.Password, false)]
+    [InlineData(true, true, SignInKind.Password, SignInKind.Password, false)]
+    [InlineData(false, false, SignInKind.SingleSignOn, SignInKind.Password, true)]
+    [InlineData(false, false, SignInKind.Password, SignInKind.SingleSignOn, false)]
+    [InlineData(false, false, SignInKind.SingleSignOn, SignInKind.SingleSignOn, false)]
+    public void Begins_anew_for_who_begins_to_count(
+        bool wasSuspended, bool isSuspended, SignInKind came, SignInKind comes, bool isAnew)
+    {
+        UserState Of(bool suspended, SignInKind kind) => SinceEarlier with
+        {
+            Profile = SinceEarlier.Profile with { IsSuspended = suspended, SignInKind = kind },
+        };
+
+        var after = Of(isSuspended, comes).Dated(Of(wasSuspended, came), Anna.Now);
+
+        Assert.Equal(isAnew ? Anna.Now : Earlier, after.WithoutFactorSince);
+    }
+
     /// <summary>
     /// Whoever was there before times were kept isn't newly without a factor because of a changed name.
     /// </summary>
