@@ -15,11 +15,11 @@ param workspaceName string
 @description('Who is told. Nobody: alerts show in the portal alone.')
 param emails string[]
 
-@description('Answers 422 (a passcode was wrong) in 15 minutes that are a surge.')
+@description('Wrong passcodes in 15 minutes that are a surge.')
 param wrongPasscodesLimit int
 
-@description('Answers 429 (somebody is locked, or a sending limit is reached) in 15 minutes that are a surge.')
-param lockedLimit int
+@description('Locks of people in 15 minutes that are a surge.')
+param lockoutsLimit int
 
 // The beginnings of sentences that the app logs, up to the first value in them.
 var sentences = {
@@ -48,7 +48,9 @@ var sentences = {
 }
 
 var said = loadTextContent('queries/said.kql')
-var answered = loadTextContent('queries/answered.kql')
+
+func counted(figure string, tag string, value string, limit int) string => replace(replace(replace(replace(
+  loadTextContent('queries/counted.kql'), '{figure}', figure), '{tag}', tag), '{value}', value), '{limit}', string(limit))
 
 var rules = [
   {
@@ -97,13 +99,19 @@ var rules = [
     name: 'wrong-passcodes'
     text: 'Many passcodes were wrong: somebody may be guessing.'
     severity: 2
-    query: replace(replace(answered, '{status}', '422'), '{limit}', string(wrongPasscodesLimit))
+    query: counted('serverless2fa.refusals', 'problem', 'passcode-refused', wrongPasscodesLimit)
   }
   {
-    name: 'locked'
-    text: 'Many requests were turned away by locks and limits.'
+    name: 'lockouts'
+    text: 'Many people were locked: somebody may be guessing, or keeping people out.'
     severity: 2
-    query: replace(replace(answered, '{status}', '429'), '{limit}', string(lockedLimit))
+    query: counted('serverless2fa.lockouts', 'kind', 'locked', lockoutsLimit)
+  }
+  {
+    name: 'report-late'
+    text: 'A compliance report should have gone out over an hour ago.'
+    severity: 2
+    query: replace(loadTextContent('queries/late.kql'), '{figure}', 'serverless2fa.report.lateness')
   }
 ]
 

@@ -42,13 +42,13 @@ param keyOfficerIds string[] = []
 @description('Who is told of alerts and of the budget.')
 param alertEmails string[] = []
 
-@description('Answers 422 (a passcode was wrong) in 15 minutes that are a surge.')
+@description('Wrong passcodes in 15 minutes that are a surge.')
 @minValue(1)
 param wrongPasscodesLimit int = 100
 
-@description('Answers 429 (somebody is locked, or a sending limit is reached) in 15 minutes that are a surge.')
+@description('Locks of people in 15 minutes that are a surge.')
 @minValue(1)
-param lockedLimit int = 50
+param lockoutsLimit int = 20
 
 @description('Days that logs are kept.')
 @minValue(30)
@@ -191,7 +191,7 @@ module alerts 'alerts.bicep' = {
     workspaceName: names.workspace
     emails: alertEmails
     wrongPasscodesLimit: wrongPasscodesLimit
-    lockedLimit: lockedLimit
+    lockoutsLimit: lockoutsLimit
   }
   dependsOn: [monitoring]
 }

@@ -1,15 +1,10 @@
-using System.Reflection;
 
 namespace Serverless2FA.Tests;
 
 /// <summary>The data files of tests/vectors: published vectors, written down once, for any language.</summary>
 internal static class Vectors
 {
-    private static readonly string Folder = Path.Combine(
-        typeof(Vectors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot").Value!,
-        "tests",
-        "vectors");
+    private static readonly string Folder = Sources.PathOf("tests", "vectors");
 
     /// <summary>The lines below the heading of a file of comma-separated values that need no quoting.</summary>
     internal static IEnumerable<string[]> ReadCsv(string name) =>

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text.Json;
+using Serverless2FA.Telemetry;
 
 namespace Serverless2FA.Audit;
 
@@ -11,23 +11,20 @@ internal static class AuditWords
 {
     /// <summary>A value's word.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum => WordsOf<T>.Words[value];
+        where T : struct, Enum => Words.Of(value);
 
     /// <summary>The value that a word means; null for any other word.</summary>
     public static T? TryParse<T>(string word)
-        where T : struct, Enum => WordsOf<T>.Values.TryGetValue(word, out var value) ? value : null;
+        where T : struct, Enum => Known<T>.Values.TryGetValue(word, out var value) ? value : null;
 
     /// <summary>All words.</summary>
     public static string All<T>()
-        where T : struct, Enum => string.Join(", ", WordsOf<T>.Words.Values.Order(StringComparer.Ordinal));
+        where T : struct, Enum => string.Join(", ", Known<T>.Values.Keys.Order(StringComparer.Ordinal));
 
-    private static class WordsOf<T>
+    private static class Known<T>
         where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(
-            value => value, value => JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}"));
-
         public static readonly FrozenDictionary<string, T> Values =
-            Words.ToFrozenDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
+            Enum.GetValues<T>().ToFrozenDictionary(Words.Of, StringComparer.Ordinal);
     }
 }

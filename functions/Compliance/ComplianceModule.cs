@@ -16,6 +16,7 @@ public static class ComplianceModule
             .ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>()
+            .AddSingleton<ReportMetrics>()
             .AddSingleton<ReportWalk>()
             .AddSingleton<ReportMaker>()
             .AddSingleton<ReportMail>()

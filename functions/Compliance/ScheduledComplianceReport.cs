@@ -18,6 +18,7 @@ public sealed class ScheduledComplianceReport(
     IOptions<ReportOptions> options,
     IEntropy entropy,
     TimeProvider clock,
+    ReportMetrics metrics,
     ILogger<ScheduledComplianceReport> log)
 {
     /// <summary>How late a timer may be before its time is taken up without it.</summary>
@@ -56,6 +57,7 @@ public sealed class ScheduledComplianceReport(
     {
         var calendar = await _reports.ReadCalendarAsync(cancellationToken);
         var now = clock.GetUtcNow();
+        metrics.Measure(ReportHealth.Of(calendar, Written, now), now);
         if (!calendar.IsOf(Written, now))
         {
             // The time that it is now is left to its timer.

@@ -16,7 +16,6 @@ public static class DeliveryModule
     {
         services.AddOptions<EmailQuota>().BindConfiguration(EmailQuota.Section).ValidateOnStart();
         return services
-            .AddMetrics()
             .AddTexts()
             .AddCommunication(configuration)
             .AddSingleton<IValidateOptions<EmailQuota>, EmailQuotaValidator>()

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Serverless2FA.Telemetry;
 
 namespace Serverless2FA.Delivery;
 
@@ -69,6 +70,8 @@ public sealed class MessageSenders
             return unsent;
         }
 
+        using var span = Instruments.Spans.StartActivity("message.send");
+        span?.SetTag("channel", Words.Of(message.Channel));
         var start = _clock.GetTimestamp();
         var result = await sender.SendAsync(message, cancellationToken);
         _metrics.Count(message, result, _clock.GetElapsedTime(start));

@@ -20,6 +20,7 @@ using Serverless2FA.Rescue;
 using Serverless2FA.SignIn;
 using Serverless2FA.Storage;
 using Serverless2FA.Support;
+using Serverless2FA.Telemetry;
 using Serverless2FA.Users;
 
 namespace Serverless2FA.Hosting;
@@ -40,6 +41,7 @@ public static class ServiceRegistration
         services.TryAddSingleton<IEntropy, SystemEntropy>();
         // Storage first: the identity that it names is the one that the vault is asked with.
         return services
+            .AddTelemetry(configuration)
             .AddStorage(configuration)
             .AddKeyStore(configuration)
             .AddKeys()

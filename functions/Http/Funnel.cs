@@ -11,7 +11,8 @@ namespace Serverless2FA.Http;
 /// What every function goes through, in both hosts: find the caller, read the body, run the handler, and turn the
 /// result or a failing service into a response. The only place where an error becomes a status.
 /// </summary>
-public sealed class Funnel(IServiceProvider services, RequestReader reader, Failures failures, ILogger<Funnel> log)
+public sealed class Funnel(
+    IServiceProvider services, RequestReader reader, Failures failures, RefusalMetrics metrics, ILogger<Funnel> log)
 {
     /// <summary>Runs a handler that takes a JSON body.</summary>
     /// <typeparam name="TCaller">Who may call: no handler runs without one, and only Access makes them.</typeparam>
@@ -113,8 +114,14 @@ public sealed class Funnel(IServiceProvider services, RequestReader reader, Fail
     {
         Reply.Answered { Answer: var answer } => answer,
         Reply.Streamed { Write: var write } => new StreamedAnswer(write, failures, at.CorrelationId).ToAnswer(),
-        Reply.Refused { Refusal: var refusal } => Answer.Problem(refusal.ToProblem(at.Now), at.CorrelationId),
-        Reply.Failed { Problem: var problem } => Answer.Problem(problem, at.CorrelationId),
+        Reply.Refused { Refusal: var refusal } => Explain(refusal.ToProblem(at.Now), at),
+        Reply.Failed { Problem: var problem } => Explain(problem, at),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private Answer Explain(Problem problem, Circumstances at)
+    {
+        metrics.Count(problem.Type);
+        return Answer.Problem(problem, at.CorrelationId);
+    }
 }

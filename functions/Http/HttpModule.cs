@@ -6,5 +6,5 @@ namespace Serverless2FA.Http;
 public static class HttpModule
 {
     public static IServiceCollection AddFunnel(this IServiceCollection services) =>
-        services.AddSingleton<Funnel>().AddSingleton<RequestReader>().AddSingleton<Failures>();
+        services.AddSingleton<Funnel>().AddSingleton<RefusalMetrics>().AddSingleton<RequestReader>().AddSingleton<Failures>();
 }

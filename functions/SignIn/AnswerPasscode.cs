@@ -43,8 +43,7 @@ public sealed class AnswerPasscode(
                     await proving.JudgeAsync(state!), step is SignInStep.AskPasscode { MustReplace: true }, device),
             },
             cancellationToken));
-        return await (await proving.FinishAsync(decision)).SelectAsync(
-            done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
+        return await assertions.AnswerAsync(caller, await proving.FinishAsync(decision), scope, cancellationToken);
     }
 
     /// <summary>

@@ -52,10 +52,10 @@ public sealed class SendPasscode(
                 return asked.ThenOrRefuse<SignInTurn>(new SignInTurn.Prompted(asked.Prompt));
             },
             cancellationToken));
-        return await prompting.SendAsync(decision.Passcode) is { } failure
-            ? new Outcome<SignInAnswer>.Refused(failure)
-            : await decision.Outcome.SelectAsync(
-                done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
+        var outcome = await prompting.SendAsync(decision.Passcode) is { } failure
+            ? new Outcome<SignInTurn>.Refused(failure)
+            : decision.Outcome;
+        return await assertions.AnswerAsync(caller, outcome, scope, cancellationToken);
     }
 
     /// <summary>What speaks against sending one by this method; null for the prompt's own.</summary>

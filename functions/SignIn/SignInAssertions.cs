@@ -2,30 +2,55 @@ using Serverless2FA.Access;
 using Serverless2FA.Judging;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
+using Serverless2FA.State;
 
 namespace Serverless2FA.SignIn;
 
-/// <summary>Signs what a completed sign-in is answered with: after it is written, never before.</summary>
-public sealed class SignInAssertions(AssertionIssuer issuer, KeyRing keyRing, IEntropy entropy)
+/// <summary>
+/// What every sign-in is answered through, and counted. A completed one is signed: after it is written, never before.
+/// </summary>
+public sealed class SignInAssertions(AssertionIssuer issuer, KeyRing keyRing, IEntropy entropy, SignInMetrics metrics)
 {
     /// <summary>The assertion of a sign-in that is complete, and written where anything had to be.</summary>
     public async ValueTask<Assertion> IssueAsync(
         TicketCaller caller, SignInEntry entry, CancellationToken cancellationToken)
     {
         var keys = await keyRing.GetAsync(cancellationToken);
-        return issuer.Issue(keys, new AssertionContent(caller, entry.Context, entry.Proof, entry.At), entry.At);
+        var assertion = issuer.Issue(
+            keys, new AssertionContent(caller, entry.Context, entry.Proof, entry.At), entry.At);
+        metrics.CountComplete(entry);
+        return assertion;
     }
 
-    internal async ValueTask<SignInAnswer> AnswerAsync(
-        TicketCaller caller, SignInTurn turn, JudgingScope scope, CancellationToken cancellationToken) => turn switch
+    internal ValueTask<Outcome<SignInAnswer>> AnswerAsync(
+        TicketCaller caller, Outcome<SignInTurn> outcome, JudgingScope scope, CancellationToken cancellationToken)
+    {
+        if (outcome is Outcome<SignInTurn>.Refused)
         {
-            SignInTurn.Entered { Entry: var entry, Device: var device } => new SignInAnswer.Complete(
-                await IssueAsync(caller, entry, cancellationToken), entry, device?.Token),
-            SignInTurn.Prompted { Prompt: var prompt } =>
-                new SignInAnswer.PasscodeRequired(prompt, scope.Policy.Lifetimes.RememberDays),
-            SignInTurn.MustEnroll must => new SignInAnswer.EnrollmentRequired(must.Methods, Offer(caller, must, scope)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            metrics.CountRefused();
+        }
+
+        return outcome.SelectAsync(turn => AnswerAsync(caller, turn, scope, cancellationToken));
+    }
+
+    private async ValueTask<SignInAnswer> AnswerAsync(
+        TicketCaller caller, SignInTurn turn, JudgingScope scope, CancellationToken cancellationToken)
+    {
+        switch (turn)
+        {
+            case SignInTurn.Entered { Entry: var entry, Device: var device }:
+                var assertion = await IssueAsync(caller, entry, cancellationToken);
+                return new SignInAnswer.Complete(assertion, entry, device?.Token);
+            case SignInTurn.Prompted { Prompt: var prompt }:
+                metrics.CountPrompt(prompt.Challenge.Purpose is PasscodePurpose.TwoStep ? null : prompt.Challenge.Method);
+                return new SignInAnswer.PasscodeRequired(prompt, scope.Policy.Lifetimes.RememberDays);
+            case SignInTurn.MustEnroll must:
+                metrics.CountEnrollment();
+                return new SignInAnswer.EnrollmentRequired(must.Methods, Offer(caller, must, scope));
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
 
     /// <summary>
     /// The id is signed as a prompt's is, and its purpose is one that nothing else takes. Its method says whether a

@@ -10,5 +10,6 @@ public static class SignInModule
         .AddSingleton<AnswerPasscode>()
         .AddSingleton<SendPasscode>()
         .AddSingleton<SkipEnrollment>()
+        .AddSingleton<SignInMetrics>()
         .AddSingleton<SignInAssertions>();
 }

@@ -49,6 +49,6 @@ public sealed class SkipEnrollment(
             new CommitOrigin(caller.User.Value, at),
             state => ValueTask.FromResult(skipping.Decide(state)),
             cancellationToken);
-        return await outcome.SelectAsync(done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
+        return await assertions.AnswerAsync(caller, outcome, scope, cancellationToken);
     }
 }

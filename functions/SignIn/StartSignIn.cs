@@ -43,8 +43,7 @@ public sealed class StartSignIn(
         };
         var decision = await turn.Prompting.GuardAsync(() => states.DecideAsync(
             caller.User, new CommitOrigin(caller.User.Value, at), turn.DecideAsync, cancellationToken));
-        return await (await turn.FinishAsync(decision)).SelectAsync(
-            done => assertions.AnswerAsync(caller, done, scope, cancellationToken));
+        return await assertions.AnswerAsync(caller, await turn.FinishAsync(decision), scope, cancellationToken);
     }
 }
 

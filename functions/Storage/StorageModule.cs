@@ -15,6 +15,7 @@ public static class StorageModule
     /// <exception cref="InvalidOperationException">A setting is missing, malformed, or contradicts another.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddMetrics().AddSingleton<StorageMetrics>();
         services.AddSingleton<UserStates>();
         services.AddSingleton<WrittenCommits>();
         services.AddSingleton<Roster>();

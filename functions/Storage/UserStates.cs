@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Keys;
 using Serverless2FA.State;
+using Serverless2FA.Telemetry;
 
 namespace Serverless2FA.Storage;
 
@@ -9,7 +10,13 @@ namespace Serverless2FA.Storage;
 /// read again and decide again, so nothing can be raced, on any number of instances, without a lock.
 /// </summary>
 public sealed class UserStates(
-    IRowStore rows, KeyRing keyRing, INoticeSender notices, IEntropy entropy, TimeProvider clock, ILogger<UserStates> log)
+    IRowStore rows,
+    KeyRing keyRing,
+    INoticeSender notices,
+    IEntropy entropy,
+    TimeProvider clock,
+    StorageMetrics metrics,
+    ILogger<UserStates> log)
 {
     private readonly WrittenCommits _written = new(rows);
 
@@ -62,6 +69,7 @@ public sealed class UserStates(
         Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
         CancellationToken cancellationToken)
     {
+        using var span = Instruments.Spans.StartActivity("state.change");
         var contest = new Contest(clock);
         var beside = new SideRows(rows, new Telling(notices, user, origin.At.Now, clock), user, clock, log);
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
@@ -73,6 +81,7 @@ public sealed class UserStates(
             var (state, version) = await InsistAsync(unanswered, contest, () => _written.ReadAsync(user, token));
             if (await FindLandedAsync(unanswered, contest, user, state) is { } landed)
             {
+                metrics.CountCommit(landed.Decision.Audit);
                 return await beside.SettleLateAsync(landed);
             }
 
@@ -98,10 +107,12 @@ public sealed class UserStates(
             var began = contest.Elapsed;
             if (await TryWriteAsync(user, commit.Writes))
             {
+                metrics.CountCommit(decision.Audit);
                 return await beside.SettleAsync(commit);
             }
 
             unanswered.Add(commit);
+            span?.SetTag("serverless2fa.retries", unanswered.Count);
             await contest.PauseAsync(contest.Elapsed - began);
         }
     }
@@ -132,11 +143,18 @@ public sealed class UserStates(
         {
             var partition = UserKey.Partition(user);
             var result = await rows.CommitAsync(TableName.Users, partition, writes, CancellationToken.None);
-            return result is CommitResult.Written;
+            if (result is CommitResult.Written)
+            {
+                return true;
+            }
+
+            metrics.CountRetry(RetryReason.Contention);
+            return false;
         }
         catch (StorageUnavailableException away)
         {
             log.WriteUnanswered(away);
+            metrics.CountRetry(RetryReason.Unanswered);
             return false;
         }
     }

@@ -14,6 +14,7 @@ internal static class Room
     {
         Parts,
         ["State"],
+        ["Telemetry"],
         ["Storage", "Keys", "Delivery", "Access", "Http", "Imports", "Judging"],
         [
             "SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users", "Support", "Rescue", "Audit",

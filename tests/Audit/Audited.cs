@@ -15,6 +15,7 @@ using Serverless2FA.Tests.Delivery;
 using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Tests.Storage;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Audit;
 
@@ -38,7 +39,14 @@ internal sealed class Audited : INoticeSender, IAsyncDisposable
             Options.Create(new KeyRingOptions()),
             TimeProvider.System,
             _log.For<KeyRing>());
-        States = new UserStates(Rows, _keyRing, this, new SystemEntropy(), TimeProvider.System, _log.For<UserStates>());
+        States = new UserStates(
+            Rows,
+            _keyRing,
+            this,
+            new SystemEntropy(),
+            TimeProvider.System,
+            Unread.Storage,
+            _log.For<UserStates>());
         Verifier = new TrailVerifier(new Trails(Rows), new TrailCuts(Rows), _keyRing);
     }
 

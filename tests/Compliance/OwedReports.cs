@@ -11,6 +11,7 @@ using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Delivery;
 using Serverless2FA.Tests.Delivery.Due;
 using Serverless2FA.Tests.State;
+using Serverless2FA.Tests.Telemetry;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Compliance;
@@ -85,6 +86,7 @@ internal sealed class OwedReports : IAsyncDisposable
         Options,
         new SystemEntropy(),
         Clock,
+        Unread.Reports,
         _world.Log.For<ScheduledComplianceReport>());
 
     public DueReports DueOver(IRowStore rows) => new(

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless2FA.Delivery;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Delivery;
 
@@ -11,33 +9,9 @@ namespace Serverless2FA.Tests.Delivery;
 [Trait("Conformance", "C42")]
 public sealed class DeliveryMetricsTests : IDisposable
 {
-    private readonly IMeterFactory _meters = Messages.Meters();
-    private readonly MeterListener _listener = new();
-    private readonly ConcurrentQueue<string> _counted = [];
-    private readonly ConcurrentQueue<string> _timed = [];
-    private readonly ConcurrentQueue<double> _seconds = [];
+    private readonly Measured _measured = new();
 
-    public DeliveryMetricsTests()
-    {
-        // Other tests count at the same time, with meters of other factories.
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (instrument.Meter.Name == "Serverless2FA" && instrument.Meter.Scope == _meters)
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        _listener.SetMeasurementEventCallback<long>(
-            (instrument, count, tags, _) => _counted.Enqueue(Write(instrument, tags, count)));
-        _listener.SetMeasurementEventCallback<double>((instrument, seconds, tags, _) =>
-        {
-            _timed.Enqueue(Write(instrument, tags, 1));
-            _seconds.Enqueue(seconds);
-        });
-        _listener.Start();
-    }
-
-    public void Dispose() => _listener.Dispose();
+    public void Dispose() => _measured.Dispose();
 
     [Fact]
     public async Task Counts_every_result_by_channel_and_kind()
@@ -58,12 +32,18 @@ public sealed class DeliveryMetricsTests : IDisposable
 
         string[] asked =
         [
-            "email passcode accepted 1", "email notice refused 1", "sms passcode away 1", "sms passcode limited 1",
+            "channel=email kind=passcode result=accepted",
+            "channel=email kind=notice result=refused",
+            "channel=sms kind=passcode result=away",
+            "channel=sms kind=passcode result=limited",
         ];
         // The last one met the limit here: the service wasn't asked, so it took no time.
-        Assert.Equal(asked.Append("sms passcode limited 1").Select(one => $"serverless2fa.messages.sent {one}"), _counted);
-        Assert.Equal(asked.Select(one => $"serverless2fa.messages.duration {one}"), _timed);
-        Assert.All(_seconds, seconds => Assert.InRange(seconds, 0, 10));
+        Assert.Equal(
+            asked.Append("channel=sms kind=passcode result=limited").Select(one => $"serverless2fa.messages.sent {one} 1"),
+            _measured.Counted);
+        Assert.Equal(
+            asked.Select(one => $"serverless2fa.messages.duration {one}"), _measured.Values.Select(one => one.Figure));
+        Assert.All(_measured.Values, one => Assert.InRange(one.Value, 0, 10));
     }
 
     [Fact]
@@ -71,19 +51,11 @@ public sealed class DeliveryMetricsTests : IDisposable
     {
         await Of().SendAsync(Messages.Email(), default);
 
-        Assert.Equal("serverless2fa.messages.sent email passcode away 1", Assert.Single(_counted));
-        Assert.Empty(_timed);
+        Assert.Equal(
+            "serverless2fa.messages.sent channel=email kind=passcode result=away 1", Assert.Single(_measured.Counted));
+        Assert.Empty(_measured.Values);
     }
 
     private MessageSenders Of(params IMessageSender[] senders) =>
-        new(senders, TimeProvider.System, _meters, NullLogger<MessageSenders>.Instance);
-
-    // All that a measurement carries: whatever were added to it would fail the comparison.
-    private static string Write(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags, long count)
-    {
-        var values = tags.ToArray();
-        Assert.Equal(["channel", "kind", "result"], values.Select(tag => tag.Key));
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{instrument.Name} {string.Join(' ', values.Select(tag => tag.Value))} {count}");
-    }
+        new(senders, TimeProvider.System, _measured.Meters, NullLogger<MessageSenders>.Instance);
 }

@@ -1,6 +1,7 @@
 using Serverless2FA.Delivery;
 using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Delivery;
 
@@ -15,7 +16,7 @@ public sealed class MessageSendersTests : IDisposable
     private readonly MessageSenders _senders;
 
     public MessageSendersTests() =>
-        _senders = new MessageSenders([_email], _clock, Messages.Meters(), _log.For<MessageSenders>());
+        _senders = new MessageSenders([_email], _clock, Unread.Meters(), _log.For<MessageSenders>());
 
     public void Dispose() => _log.Dispose();
 

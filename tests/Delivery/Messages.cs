@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Serverless2FA.Delivery;
@@ -7,6 +5,7 @@ using Serverless2FA.Delivery.Texts;
 using Serverless2FA.Keys;
 using Serverless2FA.Passcodes;
 using Serverless2FA.State;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Delivery;
 
@@ -18,11 +17,8 @@ internal static class Messages
     public const string Number = "+4915112345678";
     public const string Id = "0e3c1c5c-6f3f-4f0d-9d5a-3f6a1f0b7c11";
 
-    public static IMeterFactory Meters() =>
-        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-
     public static MessageSenders Senders(params IMessageSender[] senders) =>
-        new(senders, TimeProvider.System, Meters(), NullLogger<MessageSenders>.Instance);
+        new(senders, TimeProvider.System, Unread.Meters(), NullLogger<MessageSenders>.Instance);
 
     public static MessageTexts Texts(
         string product = "Contoso Help",

@@ -1,4 +1,3 @@
-using System.Reflection;
 
 namespace Serverless2FA.Tests.Docs;
 
@@ -9,11 +8,7 @@ public sealed class AccessTableTests
 {
     private const string Variable = "SERVERLESS2FA_WRITE_DOCS";
 
-    private static readonly string Document = Path.Combine(
-        typeof(AccessTableTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot").Value!,
-        "docs",
-        "api.md");
+    private static readonly string Document = Sources.PathOf("docs", "api.md");
 
     [Fact]
     public async Task Stands_in_the_document_as_the_code_has_it()

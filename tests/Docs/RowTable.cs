@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Serverless2FA.Tests.Docs;
@@ -14,9 +13,7 @@ internal sealed partial class RowTable
     /// <summary>Reads the table of a document: | id | state | what | where | tests |.</summary>
     public static RowTable Read(string document)
     {
-        var root = typeof(RowTable).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-        return new RowTable([.. File.ReadLines(Path.Combine(root, "docs", document))
+        return new RowTable([.. File.ReadLines(Sources.PathOf("docs", document))
             .Select(line => Line().Match(line))
             .Where(line => line.Success)
             .Select(line => new DocumentedRow(

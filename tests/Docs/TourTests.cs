@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Serverless2FA.Tests.Hosting;
 using Serverless2FA.Tests.Npm;
@@ -9,8 +8,7 @@ namespace Serverless2FA.Tests.Docs;
 /// <summary>The README's tour, block by block, as a newcomer runs it.</summary>
 public sealed partial class TourTests
 {
-    private static readonly string Root = typeof(TourTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+    private static readonly string Root = Sources.PathOf();
 
     [Fact]
     [Trait("Feature", "F11")]

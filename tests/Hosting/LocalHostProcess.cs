@@ -147,10 +147,8 @@ public sealed class LocalHostProcess : IAsyncDisposable
     private static string AppPath()
     {
         var tests = typeof(LocalHostProcess).Assembly;
-        var root = tests.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(data => data.Key == "RepositoryRoot").Value!;
         var configuration = tests.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        return Path.Combine(root, "functions", "bin", configuration, "net10.0", "Serverless2FA.dll");
+        return Sources.PathOf("functions", "bin", configuration, "net10.0", "Serverless2FA.dll");
     }
 
     private async Task<int> ExitAsync()

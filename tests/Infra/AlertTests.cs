@@ -39,12 +39,27 @@ public sealed partial class AlertTests(InfraFixture infra)
         Assert.Contains(watched, Methods().Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name));
     }
 
+    [Fact]
+    public async Task Count_figures_that_the_app_measures()
+    {
+        var counted = Figure().Matches(await File.ReadAllTextAsync(Sources.PathOf("infra", "alerts.bicep")))
+            .Select(match => match.Value)
+            .ToList();
+        var document = await File.ReadAllTextAsync(Sources.PathOf("docs", "telemetry.md"));
+
+        Assert.NotEmpty(counted);
+        Assert.All(counted, figure => Assert.Contains($"| `{figure}` |", document, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<MethodInfo> Methods() => typeof(UserState).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(
             BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic));
 
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"serverless2fa\.[a-z_.]+", RegexOptions.None, 1000)]
+    private static partial Regex Figure();
 
     [GeneratedRegex(@"'\{function\}', '(?<function>\w+)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Watched();

@@ -10,7 +10,7 @@ internal static class BicepCompiler
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
 
     /// <summary>The folder with the templates.</summary>
-    public static string Folder { get; } = Path.Combine(Metadata("RepositoryRoot"), "infra");
+    public static string Folder { get; } = Sources.PathOf("infra");
 
     /// <summary>Why it can't run here; null where it can.</summary>
     public static string? Obstacle { get; } =

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -22,11 +21,7 @@ internal sealed class NpmInstallation(string name)
     /// <summary>Independent implementations of what the service speaks.</summary>
     public static NpmInstallation Interop { get; } = new("interop");
 
-    private string Folder { get; } = Path.Combine(
-        typeof(NpmInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot").Value!,
-        "tests",
-        name);
+    private string Folder { get; } = Sources.PathOf("tests", name);
 
     private string StampFile => Path.Combine(Folder, "node_modules", ".installed-lock");
 

@@ -9,6 +9,7 @@ using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Storage.Tables;
 using Serverless2FA.Tests.Azurite;
+using Serverless2FA.Tests.Telemetry;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Storage;
@@ -38,7 +39,13 @@ public sealed class HangUpTests(AzuriteServer azurite)
             NullLogger<KeyRing>.Instance);
         var told = new Told();
         var states = new UserStates(
-            store, ring, told, new SystemEntropy(), TimeProvider.System, NullLogger<UserStates>.Instance);
+            store,
+            ring,
+            told,
+            new SystemEntropy(),
+            TimeProvider.System,
+            Unread.Storage,
+            NullLogger<UserStates>.Instance);
         var user = UserId.TryParse($"anna-{Path.GetRandomFileName()}")!.Value;
         var origin = new CommitOrigin("anna", new Circumstances(TimeProvider.System.GetUtcNow(), "c", null, null));
         await states.ChangeAsync(user, origin, _ => ValueTask.FromResult(Decision.Change(

@@ -10,6 +10,7 @@ using Serverless2FA.Storage.Embedded;
 using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Storage;
 
@@ -29,8 +30,8 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
             Options.Create(new KeyRingOptions()),
             TimeProvider.System,
             _log.For<KeyRing>());
-        States = Over(Rows, Clock);
-        Others = Over(_store, TimeProvider.System);
+        States = Over(Rows, Clock, new StorageMetrics(Measured.Meters));
+        Others = Over(_store, TimeProvider.System, Unread.Storage);
     }
 
     public FaultyRowStore Rows { get; }
@@ -38,6 +39,9 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
     public JumpingClock Clock { get; } = new();
 
     public KeyRing KeyRing { get; }
+
+    /// <summary>What is measured of <see cref="States"/>.</summary>
+    public Measured Measured { get; } = new();
 
     /// <summary>What is tested.</summary>
     public UserStates States { get; }
@@ -116,6 +120,7 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
     {
         await _store.DisposeAsync();
         _log.Dispose();
+        Measured.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -129,6 +134,6 @@ internal sealed class StoredAnna : INoticeSender, IAsyncDisposable
             [new Notice(NoticeKind.FactorAdded, Remaining: count)]);
     }
 
-    private UserStates Over(IRowStore rows, TimeProvider clock) =>
-        new(rows, KeyRing, this, new SystemEntropy(), clock, _log.For<UserStates>());
+    private UserStates Over(IRowStore rows, TimeProvider clock, StorageMetrics metrics) =>
+        new(rows, KeyRing, this, new SystemEntropy(), clock, metrics, _log.For<UserStates>());
 }

@@ -31,7 +31,7 @@ internal static class LocalHost
         var options = new LocalHostOptions(sockets.Port, data);
 
         SayThatThisIsDevelopment(builder.Services);
-        AddLogging(builder);
+        builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
         LocalServer.AddTo(builder.Services, sockets, settings);
         AddFunctions(builder.Services, catalog, timers);
         builder.Services.AddSingleton(options);
@@ -88,12 +88,4 @@ internal static class LocalHost
             .Where(value => string.IsNullOrEmpty(configuration[value.Key]))
             .Select(value => KeyValuePair.Create(value.Key, (string?)value.Value))
             .ToList());
-
-    private static void AddLogging(IHostApplicationBuilder builder)
-    {
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter(nameof(Serverless2FA), LogLevel.Information);
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
-    }
 }

@@ -7,7 +7,7 @@ namespace Serverless2FA.Storage.Tables;
 /// Two more attempts, a tenth of a second or two apart. Where the service asks for a longer wait than a request has,
 /// the client is told to wait instead.
 /// </summary>
-internal sealed class QuickRetries()
+internal sealed class QuickRetries(StorageMetrics? metrics)
     : RetryPolicy(maxRetries: 2, DelayStrategy.CreateExponentialDelayStrategy(FirstDelay, LongestDelay))
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -16,8 +16,19 @@ internal sealed class QuickRetries()
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
-        message.HasResponse && TableFailure.RetryAfter(message.Response) > LongestWait
-            ? ValueTask.FromResult(false)
-            : base.ShouldRetryAsync(message, exception);
+    protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception)
+    {
+        if (message.HasResponse && TableFailure.RetryAfter(message.Response) > LongestWait)
+        {
+            return false;
+        }
+
+        var isRetried = await base.ShouldRetryAsync(message, exception);
+        if (isRetried)
+        {
+            metrics?.CountRetry(RetryReason.Transport);
+        }
+
+        return isRetried;
+    }
 }

@@ -13,9 +13,10 @@ internal static class TableConnection
     /// </summary>
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(1.5);
 
-    internal static TableClientOptions Options() => new()
+    /// <param name="metrics">Counts further attempts.</param>
+    internal static TableClientOptions Options(StorageMetrics? metrics = null) => new()
     {
-        RetryPolicy = new QuickRetries(),
+        RetryPolicy = new QuickRetries(metrics),
         Retry = { NetworkTimeout = NetworkTimeout },
         Diagnostics = { ApplicationId = "Serverless2FA" },
     };

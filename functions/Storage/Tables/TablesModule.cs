@@ -53,13 +53,16 @@ internal static class TablesModule
 
         try
         {
-            return services.AddSingleton(new TableServiceClient(connection, TableConnection.Options()));
+            _ = new TableServiceClient(connection);
         }
         catch (Exception refused) when (refused is FormatException or ArgumentException or InvalidOperationException)
         {
             // Neither the text nor what the parser says of it: there is a key in it.
             throw Wrong($"{Setting} is neither '{Embedded}' nor the connection string of a storage account.");
         }
+
+        return services.AddSingleton(provider => new TableServiceClient(
+            connection, TableConnection.Options(provider.GetRequiredService<StorageMetrics>())));
     }
 
     private static IServiceCollection AddByIdentity(this IServiceCollection services, string address, string clientId)
@@ -74,7 +77,9 @@ internal static class TablesModule
             : ManagedIdentityId.SystemAssigned;
         services.TryAddSingleton<TokenCredential>(_ => new ManagedIdentityCredential(identity));
         return services.AddSingleton(provider => new TableServiceClient(
-            uri, provider.GetRequiredService<TokenCredential>(), TableConnection.Options()));
+            uri,
+            provider.GetRequiredService<TokenCredential>(),
+            TableConnection.Options(provider.GetRequiredService<StorageMetrics>())));
     }
 
     private static InvalidOperationException Wrong(string message) => new(message);

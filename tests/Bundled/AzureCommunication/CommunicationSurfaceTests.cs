@@ -47,11 +47,6 @@ public sealed class CommunicationSurfaceTests
         ? typeof(SmsClient).Assembly
         : typeof(EmailClient).Assembly;
 
-    private static async Task<SortedSet<string>> ListedAsync(string package)
-    {
-        var root = typeof(CommunicationSurfaceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-        return PublicSurface.Read(await File.ReadAllLinesAsync(
-            Path.Combine(root, "tests", "Bundled", "AzureCommunication", $"{package}.members.txt")));
-    }
+    private static async Task<SortedSet<string>> ListedAsync(string package) => PublicSurface.Read(
+        await File.ReadAllLinesAsync(Sources.PathOf("tests", "Bundled", "AzureCommunication", $"{package}.members.txt")));
 }

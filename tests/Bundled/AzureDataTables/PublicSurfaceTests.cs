@@ -38,11 +38,6 @@ public sealed class PublicSurfaceTests
         Assert.True(listed.Count > 100, $"Only {listed.Count} lines were read.");
     }
 
-    private static async Task<SortedSet<string>> ListedAsync()
-    {
-        var root = typeof(PublicSurfaceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-        return PublicSurface.Read(await File.ReadAllLinesAsync(
-            Path.Combine(root, "tests", "Bundled", "AzureDataTables", "official-members.txt")));
-    }
+    private static async Task<SortedSet<string>> ListedAsync() => PublicSurface.Read(
+        await File.ReadAllLinesAsync(Sources.PathOf("tests", "Bundled", "AzureDataTables", "official-members.txt")));
 }

@@ -85,9 +85,7 @@ public sealed class PublicApiTests
 
     private static Dictionary<string, HashSet<string>> ReadOfficial()
     {
-        var root = typeof(PublicApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(data => data.Key == "RepositoryRoot").Value!;
-        var file = Path.Combine(root, "tests", "Bundled", "FunctionsWorker", "OfficialMembers.txt");
+        var file = Sources.PathOf("tests", "Bundled", "FunctionsWorker", "OfficialMembers.txt");
         var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(file).Where(line => line.Length > 0 && !line.StartsWith('#')))
         {

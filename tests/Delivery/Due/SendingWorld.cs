@@ -12,6 +12,7 @@ using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Tests.Storage;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Delivery.Due;
 
@@ -46,7 +47,7 @@ internal sealed class SendingWorld(DateTimeOffset start) : INoticeSender, IAsync
     public IRowStore Open() => _store.Open();
 
     public UserStates StatesOver(IRowStore rows) => new(
-        rows, KeyRing, this, new SystemEntropy(), TimeProvider.System, Log.For<UserStates>());
+        rows, KeyRing, this, new SystemEntropy(), TimeProvider.System, Unread.Storage, Log.For<UserStates>());
 
     public PolicySource PoliciesOver(IRowStore rows) =>
         new(rows, Senders, new SystemEntropy(), Clock, Log.For<PolicySource>());

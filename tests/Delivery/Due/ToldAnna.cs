@@ -14,6 +14,7 @@ using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
 using Serverless2FA.Tests.State;
 using Serverless2FA.Tests.Storage;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Delivery.Due;
 
@@ -164,6 +165,7 @@ internal sealed class ToldAnna : IAsyncDisposable
         new Notices(rows, Senders, SendingOver(rows), Clock, _log.For<Notices>()),
         new SystemEntropy(),
         new RealWaits(Clock),
+        Unread.Storage,
         _log.For<UserStates>());
 
     private DueNotices TimerOver(IRowStore rows) => new(

@@ -8,6 +8,7 @@ using Serverless2FA.State;
 using Serverless2FA.Storage;
 using Serverless2FA.Tests.Clocks;
 using Serverless2FA.Tests.Keys;
+using Serverless2FA.Tests.Telemetry;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.Storage.Roster;
@@ -50,7 +51,7 @@ internal sealed class RosterWorld : INoticeSender, IAsyncDisposable
 
     /// <summary>The loop over a store, on a clock that never waits unless another is given.</summary>
     public UserStates StatesOver(IRowStore rows, TimeProvider? clock = null) =>
-        new(rows, _keyRing, this, new SystemEntropy(), clock ?? new JumpingClock(), _log.For<UserStates>());
+        new(rows, _keyRing, this, new SystemEntropy(), clock ?? new JumpingClock(), Unread.Storage, _log.For<UserStates>());
 
     /// <summary>An id of this world.</summary>
     public UserId NewUser()

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Serverless2FA.Storage;
 using Serverless2FA.Storage.Tables;
 using Serverless2FA.Tests.Azurite;
+using Serverless2FA.Tests.Telemetry;
 
 namespace Serverless2FA.Tests.Storage.Tables;
 
@@ -178,8 +179,21 @@ public sealed class TableRowStoreAwayTests(AzuriteServer azurite) : IAsyncLifeti
             () => Store.ReadAsync(Table, _partition, "state", leaving.Token));
     }
 
-    private static TableRowStore StoreAt(Uri endpoint) => new(
-        new TableServiceClient(endpoint, AzuriteServer.Credential, TableConnection.Options()),
+    [Fact]
+    public async Task Attempts_after_the_first_are_counted()
+    {
+        using var measured = new Measured();
+        var store = StoreAt(Proxy.Endpoint, new StorageMetrics(measured.Meters));
+        Proxy.Fault = _ => new ProxyFault.Answer(503, "ServerBusy");
+
+        await AssertAwayAsync(() => CallAsync(store, "read"));
+
+        const string Retry = "serverless2fa.storage.retries reason=transport 1";
+        Assert.Equal([Retry, Retry], measured.Counted);
+    }
+
+    private static TableRowStore StoreAt(Uri endpoint, StorageMetrics? metrics = null) => new(
+        new TableServiceClient(endpoint, AzuriteServer.Credential, TableConnection.Options(metrics)),
         TimeProvider.System,
         NullLogger<TableRowStore>.Instance);
 
