@@ -12,6 +12,15 @@ namespace Serverless2FA.Http;
 /// </summary>
 public sealed class Answer : IResult
 {
+    /// <summary>No answer is a page, whatever a browser makes of it.</summary>
+    private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
+
+    /// <summary>
+    /// What pages of other origins may read beside the body. Which origins, the host decides; what it lets them read,
+    /// Azure leaves to the app.
+    /// </summary>
+    private const string Exposed = "ETag, Retry-After, X-Correlation-Id";
+
     private readonly int _status;
     private readonly string? _contentType;
     private readonly ReadOnlyMemory<byte> _body;
@@ -99,6 +108,13 @@ public sealed class Answer : IResult
         response.StatusCode = _status;
         response.Headers.CacheControl = _cacheControl;
         response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = NoPage;
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        if (httpContext.Request.Headers.Origin.Count > 0)
+        {
+            response.Headers.AccessControlExposeHeaders = Exposed;
+        }
+
         foreach (var (name, value) in _headers)
         {
             response.Headers[name] = value;

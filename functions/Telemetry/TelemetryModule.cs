@@ -26,14 +26,29 @@ public static partial class TelemetryModule
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddLogging(logging => AddLevels(logging, configuration));
+        services.AddLogging(logging => logging.AddLevels(configuration));
         var hasCollector = configuration[OtlpSetting] is { Length: > 0 };
         var hasAzureMonitor = configuration[AzureMonitorSetting] is { Length: > 0 };
-        if (!hasCollector && !hasAzureMonitor)
+        if (hasCollector || hasAzureMonitor)
         {
-            return services;
+            Send(services, hasCollector, hasAzureMonitor);
         }
 
+        return services;
+    }
+
+    /// <summary>
+    /// The service's own sentences from Information on, all else from Warning on: the framework writes addresses of
+    /// requests, with people's ids in them, at Information. `Logging` of the configuration can change that.
+    /// </summary>
+    public static ILoggingBuilder AddLevels(this ILoggingBuilder logging, IConfiguration configuration) => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter(nameof(Serverless2FA), LogLevel.Information)
+        .AddConfiguration(configuration.GetSection("Logging"));
+
+    /// <summary>A method of its own: whoever doesn't call it doesn't load what it names.</summary>
+    private static void Send(IServiceCollection services, bool hasCollector, bool hasAzureMonitor)
+    {
         var telemetry = services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter(Instruments.Name, ClientMeter).AddView(OnlyDuration))
             .WithTracing(traces => traces.AddSource(Instruments.Name))
@@ -48,18 +63,7 @@ public static partial class TelemetryModule
         {
             UseAzureMonitor(telemetry);
         }
-
-        return services;
     }
-
-    /// <summary>
-    /// The framework writes addresses of requests, with people's ids in them, at Information: it is let through from
-    /// Warning on. `Logging` of the configuration can change that.
-    /// </summary>
-    private static void AddLevels(ILoggingBuilder logging, IConfiguration configuration) => logging
-        .SetMinimumLevel(LogLevel.Warning)
-        .AddFilter(nameof(Serverless2FA), LogLevel.Information)
-        .AddConfiguration(configuration.GetSection("Logging"));
 
     private static MetricStreamConfiguration? OnlyDuration(Instrument instrument) =>
         instrument.Meter.Name == ClientMeter && instrument.Name != ClientDuration ? MetricStreamConfiguration.Drop : null;

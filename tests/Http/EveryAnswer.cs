@@ -58,6 +58,8 @@ internal static class EveryAnswer
 
         Assert.Matches("^[0-9a-f]{16}$", headers.GetValueOrDefault("X-Correlation-Id"));
         Assert.Equal("nosniff", headers.GetValueOrDefault("X-Content-Type-Options"));
+        Assert.Equal("no-referrer", headers.GetValueOrDefault("Referrer-Policy"));
+        Assert.StartsWith("default-src 'none'", headers.GetValueOrDefault("Content-Security-Policy"), StringComparison.Ordinal);
         if (headers["Content-Type"] == "application/jwk-set+json")
         {
             return;

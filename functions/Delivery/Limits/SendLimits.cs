@@ -86,6 +86,11 @@ public sealed class SendLimits(
     public ValueTask<SendPermit> TryReserveReminderAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         TryReserveAsync(anHour => Math.Max(1, anHour / 4), _ => 0, now, cancellationToken);
 
+    /// <summary>How many passcodes were mailed in this hour (UTC), by all instances.</summary>
+    /// <exception cref="StorageUnavailableException">Storage is away.</exception>
+    public Task<int> PasscodesMailedInHourAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _counters.EmailsInHourAsync(now, cancellationToken);
+
     private async ValueTask<SendPermit> TryReserveAsync(
         Func<int, int> share, Func<int, int> shareOfUsedUp, DateTimeOffset now, CancellationToken cancellationToken)
     {

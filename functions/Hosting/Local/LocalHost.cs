@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Serverless2FA.Telemetry;
 
 namespace Serverless2FA.Hosting.Local;
 
@@ -31,7 +32,7 @@ internal static class LocalHost
         var options = new LocalHostOptions(sockets.Port, data);
 
         SayThatThisIsDevelopment(builder.Services);
-        builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        builder.Logging.AddLevels(builder.Configuration).AddSimpleConsole(options => options.SingleLine = true);
         LocalServer.AddTo(builder.Services, sockets, settings);
         AddFunctions(builder.Services, catalog, timers);
         builder.Services.AddSingleton(options);

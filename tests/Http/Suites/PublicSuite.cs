@@ -34,6 +34,17 @@ public abstract class PublicSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
     [Fact]
     [Trait("Feature", "F42")]
+    public async Task Lets_pages_of_other_origins_read_what_they_need_of_the_headers()
+    {
+        var answer = await Client.SendAsync(
+            HttpMethod.Get, "two-factor", ticket: null, change: request => request.Headers.Add("Origin", "https://a.example"));
+
+        Assert.Equal("ETag, Retry-After, X-Correlation-Id", answer.Header("Access-Control-Expose-Headers"));
+        Assert.Null((await Client.GetAsync("two-factor")).Header("Access-Control-Expose-Headers"));
+    }
+
+    [Fact]
+    [Trait("Feature", "F42")]
     public async Task Names_each_request_and_says_the_name_in_its_problem()
     {
         var (one, other) = (await Client.GetAsync("two-factor"), await Client.GetAsync("two-factor"));
