@@ -21,6 +21,9 @@ param wrongPasscodesLimit int
 @description('Locks of people in 15 minutes that are a surge.')
 param lockoutsLimit int
 
+@description('Answers 429 (a lock or a limit holds, or an instance has too much to do) in 15 minutes that are a surge.')
+param turnedAwayLimit int
+
 // The beginnings of sentences that the app logs, up to the first value in them.
 var sentences = {
   delivery: [
@@ -108,8 +111,14 @@ var rules = [
     query: counted('serverless2fa.lockouts', 'kind', 'locked', lockoutsLimit)
   }
   {
+    name: 'turned-away'
+    text: 'Many requests were turned away: by locks and limits, or by a host with too much to do.'
+    severity: 2
+    query: replace(loadTextContent('queries/turned-away.kql'), '{limit}', string(turnedAwayLimit))
+  }
+  {
     name: 'report-late'
-    text: 'A compliance report should have gone out over an hour ago.'
+    text: 'A compliance report should have gone out over an hour ago, or nobody looks: the timer does not run.'
     severity: 2
     query: replace(loadTextContent('queries/late.kql'), '{figure}', 'serverless2fa.report.lateness')
   }

@@ -50,6 +50,10 @@ param wrongPasscodesLimit int = 100
 @minValue(1)
 param lockoutsLimit int = 20
 
+@description('Answers 429 (a lock or a limit holds, or an instance has too much to do) in 15 minutes that are a surge.')
+@minValue(1)
+param turnedAwayLimit int = 200
+
 @description('Days that logs are kept.')
 @minValue(30)
 @maxValue(730)
@@ -192,6 +196,7 @@ module alerts 'alerts.bicep' = {
     emails: alertEmails
     wrongPasscodesLimit: wrongPasscodesLimit
     lockoutsLimit: lockoutsLimit
+    turnedAwayLimit: turnedAwayLimit
   }
   dependsOn: [monitoring]
 }

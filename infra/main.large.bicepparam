@@ -39,6 +39,7 @@ param keyOfficerIds = ['00000000-0000-0000-0000-000000000000']
 param alertEmails = ['security@contoso.com', 'operations@contoso.com']
 param wrongPasscodesLimit = 2000
 param lockoutsLimit = 200
+param turnedAwayLimit = 5000
 param logRetentionDays = 365
 param logTableAccess = true
 param monthlyBudget = 500

@@ -57,7 +57,7 @@ public sealed class ScheduledComplianceReport(
     {
         var calendar = await _reports.ReadCalendarAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        metrics.Measure(ReportHealth.Of(calendar, Written, now), now);
+        metrics.See(ReportHealth.Of(calendar, Written, now));
         if (!calendar.IsOf(Written, now))
         {
             // The time that it is now is left to its timer.

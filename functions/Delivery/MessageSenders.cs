@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Telemetry;
@@ -75,6 +76,11 @@ public sealed class MessageSenders
         var start = _clock.GetTimestamp();
         var result = await sender.SendAsync(message, cancellationToken);
         _metrics.Count(message, result, _clock.GetElapsedTime(start));
+        if (result is not SendResult.Accepted)
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+        }
+
         Tell(message.Channel, watch.Note(result, startedAt, _clock.GetUtcNow()));
         return result;
     }

@@ -12,7 +12,7 @@ using Serverless2FA.Users.Profile;
 namespace Serverless2FA.Hosting;
 
 /// <summary>
-/// Whether storage and keys answer, each within <see cref="Patience"/>; for owners and admins also which key signs, how
+/// Whether storage and keys answer within <see cref="Patience"/>; for owners and admins also which key signs, how
 /// sending goes on this instance, what of the hour's emails is used, and whether the scheduled report comes.
 /// </summary>
 public sealed class GetHealth(
@@ -25,7 +25,7 @@ public sealed class GetHealth(
     GetReportHealth getReportHealth,
     TimeProvider clock)
 {
-    /// <summary>How long each part may take; a probe that waits longer says nothing either.</summary>
+    /// <summary>How long all of it may take; a probe that waits longer says nothing either.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Looks. Storage or keys that are away, or late, fail the request, as they would any other.</summary>
@@ -33,56 +33,66 @@ public sealed class GetHealth(
     /// <exception cref="StorageUnavailableException">Storage doesn't answer in time.</exception>
     public async Task<Health> RunAsync(VisitorCaller caller, CancellationToken cancellationToken)
     {
-        var keys = LookAsync(
-            token => keyRing.GetAsync(token).AsTask(),
-            late => new KeysUnavailableException("The keys were not read in time.", late),
-            cancellationToken);
-        var policy = LookAsync(
-            policies.ReadAsync,
-            late => new StorageUnavailableException("The policy was not read in time.", late),
-            cancellationToken);
-        await Task.WhenAll(keys, policy);
-        return new Health(await IsAdministratorAsync(caller, cancellationToken)
-            ? await DescribeAsync(await keys, cancellationToken)
-            : null);
+        var look = new Look(clock, cancellationToken);
+        var keys = look.AtAsync(
+            keyRing.GetAsync(cancellationToken).AsTask(),
+            late => new KeysUnavailableException("The keys were not read in time.", late));
+        await Task.WhenAll(keys, look.AtAsync(policies.ReadAsync(cancellationToken), StorageIsLate));
+        return new Health(await IsAdministratorAsync(caller, look) ? await DescribeAsync(await keys, look) : null);
     }
 
-    private async Task<bool> IsAdministratorAsync(VisitorCaller caller, CancellationToken cancellationToken) =>
+    private async Task<bool> IsAdministratorAsync(VisitorCaller caller, Look look) =>
         caller.Admin is { } admin
-        && Right.Administer.Refuse(await states.FindAsync(admin.User, cancellationToken)) is null;
+        && Right.Administer.Refuse(
+            await look.AtAsync(states.FindAsync(admin.User, look.Aborted), StorageIsLate)) is null;
 
-    private async Task<HealthDetails> DescribeAsync(Keychain keys, CancellationToken cancellationToken)
+    private async Task<HealthDetails> DescribeAsync(Keychain keys, Look look)
     {
-        var mailed = TryLookAsync(
-            async token => (int?)await limits.PasscodesMailedInHourAsync(clock.GetUtcNow(), token), cancellationToken);
-        var report = TryLookAsync<ReportHealth?>(async token => await getReportHealth.RunAsync(token), cancellationToken);
+        var mailed = look.TryAtAsync(limits.PasscodesMailedInHourAsync(clock.GetUtcNow(), look.Aborted));
+        var report = look.TryAtAsync(getReportHealth.RunAsync(look.Aborted));
+        await Task.WhenAll(mailed, report);
         return new HealthDetails(
-            keys, senders.Health, new EmailsInHour(quota.Value.EmailsPerHour, await mailed), await report);
+            keys,
+            senders.Health,
+            new EmailsInHour(quota.Value.EmailsPerHour, (await mailed) is [var count] ? count : null),
+            (await report) is [var found] ? found : null);
     }
 
-    private async Task<T> LookAsync<T>(
-        Func<CancellationToken, Task<T>> look, Func<TimeoutException, Exception> late, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await look(cancellationToken).WaitAsync(Patience, clock, cancellationToken);
-        }
-        catch (TimeoutException exception)
-        {
-            throw late(exception);
-        }
-    }
+    private static StorageUnavailableException StorageIsLate(TimeoutException late) =>
+        new("Storage did not answer in time.", late);
 
-    /// <summary>What can't be found out in time is not known; the rest is told all the same.</summary>
-    private async Task<T?> TryLookAsync<T>(Func<CancellationToken, Task<T?>> look, CancellationToken cancellationToken)
+    /// <summary>One look at everything, with one patience for all of it.</summary>
+    private sealed class Look(TimeProvider clock, CancellationToken aborted)
     {
-        try
+        private readonly long _began = clock.GetTimestamp();
+
+        public CancellationToken Aborted => aborted;
+
+        /// <summary>What comes in time.</summary>
+        public async Task<T> AtAsync<T>(Task<T> part, Func<TimeoutException, Exception> late)
         {
-            return await look(cancellationToken).WaitAsync(Patience, clock, cancellationToken);
+            try
+            {
+                var left = Patience - clock.GetElapsedTime(_began);
+                return await part.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, aborted);
+            }
+            catch (TimeoutException exception)
+            {
+                throw late(exception);
+            }
         }
-        catch (Exception failure) when (failure is TimeoutException or StorageUnavailableException)
+
+        /// <summary>What comes in time; nothing where it doesn't. The rest is told all the same.</summary>
+        public async Task<IReadOnlyList<T>> TryAtAsync<T>(Task<T> part)
         {
-            return default;
+            try
+            {
+                return [await AtAsync(part, StorageIsLate)];
+            }
+            catch (StorageUnavailableException)
+            {
+                return [];
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class Answer : IResult
     /// What pages of other origins may read beside the body. Which origins, the host decides; what it lets them read,
     /// Azure leaves to the app.
     /// </summary>
-    private const string Exposed = "ETag, Retry-After, X-Correlation-Id";
+    private const string Exposed = "Content-Disposition, ETag, Retry-After, X-Correlation-Id";
 
     private readonly int _status;
     private readonly string? _contentType;
@@ -110,11 +110,7 @@ public sealed class Answer : IResult
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = NoPage;
         response.Headers["Referrer-Policy"] = "no-referrer";
-        if (httpContext.Request.Headers.Origin.Count > 0)
-        {
-            response.Headers.AccessControlExposeHeaders = Exposed;
-        }
-
+        response.Headers.AccessControlExposeHeaders = Exposed;
         foreach (var (name, value) in _headers)
         {
             response.Headers[name] = value;

@@ -107,13 +107,14 @@ public sealed class Funnel(
     private Reply.Failed RefuseTicket(string reason)
     {
         log.TicketRefused(reason);
+        metrics.CountTicket(reason);
         return new Reply.Failed(new Problem(ProblemType.TicketRefused, "Send a ticket for this purpose as 'Authorization: Bearer'."));
     }
 
     private Answer Turn(Reply reply, Circumstances at) => reply switch
     {
         Reply.Answered { Answer: var answer } => answer,
-        Reply.Streamed { Write: var write } => new StreamedAnswer(write, failures, at.CorrelationId).ToAnswer(),
+        Reply.Streamed { Write: var write } => new StreamedAnswer(write, failures, metrics, at.CorrelationId).ToAnswer(),
         Reply.Refused { Refusal: var refusal } => Explain(refusal.ToProblem(at.Now), at),
         Reply.Failed { Problem: var problem } => Explain(problem, at),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -4,7 +4,7 @@ namespace Serverless2FA.Http;
 
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "A ticket was refused: {Reason}.")]
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Debug, Message = "A ticket was refused: {Reason}.")]
     public static partial void TicketRefused(this ILogger logger, string reason);
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "Storage was away.")]

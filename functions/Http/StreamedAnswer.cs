@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Serverless2FA.Http;
 
 /// <summary>An answer in lines whose status was sent before the work was done: what fails is its last line.</summary>
-internal sealed class StreamedAnswer(Func<AnswerLines, Task> write, Failures failures, string correlationId)
+internal sealed class StreamedAnswer(
+    Func<AnswerLines, Task> write, Failures failures, RefusalMetrics metrics, string correlationId)
 {
     public Answer ToAnswer() => Answer.Streamed(WriteAsync);
 
@@ -32,7 +33,9 @@ internal sealed class StreamedAnswer(Func<AnswerLines, Task> write, Failures fai
         catch (Exception failure) when (!aborted.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            lines.Fail(await failures.ExplainAsync(failure, aborted));
+            var problem = await failures.ExplainAsync(failure, aborted);
+            metrics.Count(problem.Type);
+            lines.Fail(problem);
         }
     }
 }

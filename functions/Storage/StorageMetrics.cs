@@ -38,9 +38,14 @@ public sealed class StorageMetrics(IMeterFactory meters)
         }
     }
 
-    /// <summary>Counts a further try.</summary>
-    internal void CountRetry(RetryReason reason) =>
-        _retries.Add(1, new KeyValuePair<string, object?>("reason", Words.Of(reason)));
+    /// <summary>Counts a further try; null where it is the first.</summary>
+    internal void CountRetry(RetryReason? reason)
+    {
+        if (reason is { } known)
+        {
+            _retries.Add(1, new KeyValuePair<string, object?>("reason", Words.Of(known)));
+        }
+    }
 
     private static string? KindOf(AuditEntry entry) => entry.Action switch
     {

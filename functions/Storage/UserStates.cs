@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Serverless2FA.Keys;
 using Serverless2FA.State;
@@ -70,9 +71,27 @@ public sealed class UserStates(
         CancellationToken cancellationToken)
     {
         using var span = Instruments.Spans.StartActivity("state.change");
+        try
+        {
+            return await FightAsync(user, origin, decide, cancellationToken);
+        }
+        catch
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+    }
+
+    private async Task<Decision<TAnswer>> FightAsync<TAnswer>(
+        UserId user,
+        CommitOrigin origin,
+        Func<UserState?, ValueTask<Decision<TAnswer>>> decide,
+        CancellationToken cancellationToken)
+    {
         var contest = new Contest(clock);
         var beside = new SideRows(rows, new Telling(notices, user, origin.At.Now, clock), user, clock, log);
         var unanswered = new List<Commit<TAnswer>>(capacity: 0);
+        RetryReason? lost = null;
         while (true)
         {
             // Once something was sent to be written it is found out what became of it, also for a client that has gone
@@ -81,11 +100,13 @@ public sealed class UserStates(
             var (state, version) = await InsistAsync(unanswered, contest, () => _written.ReadAsync(user, token));
             if (await FindLandedAsync(unanswered, contest, user, state) is { } landed)
             {
+                metrics.CountRetry(RetryReason.Unanswered);
                 metrics.CountCommit(landed.Decision.Audit);
                 return await beside.SettleLateAsync(landed);
             }
 
             contest.ThrowIfOver();
+            metrics.CountRetry(lost);
             var decision = await decide(state);
             if (decision.NewState is null)
             {
@@ -105,14 +126,15 @@ public sealed class UserStates(
                 return commit;
             });
             var began = contest.Elapsed;
-            if (await TryWriteAsync(user, commit.Writes))
+            lost = await TryWriteAsync(user, commit.Writes);
+            if (lost is null)
             {
                 metrics.CountCommit(decision.Audit);
                 return await beside.SettleAsync(commit);
             }
 
             unanswered.Add(commit);
-            span?.SetTag("serverless2fa.retries", unanswered.Count);
+            Activity.Current?.SetTag("serverless2fa.retries", unanswered.Count);
             await contest.PauseAsync(contest.Elapsed - began);
         }
     }
@@ -136,26 +158,19 @@ public sealed class UserStates(
         }
     }
 
-    /// <summary>False when it is not known to be written: then it has to be looked up, however late it is.</summary>
-    private async Task<bool> TryWriteAsync(UserId user, IReadOnlyList<RowWrite> writes)
+    /// <summary>Null when it is written; else it isn't known to be, and has to be looked up, however late it is.</summary>
+    private async Task<RetryReason?> TryWriteAsync(UserId user, IReadOnlyList<RowWrite> writes)
     {
         try
         {
             var partition = UserKey.Partition(user);
             var result = await rows.CommitAsync(TableName.Users, partition, writes, CancellationToken.None);
-            if (result is CommitResult.Written)
-            {
-                return true;
-            }
-
-            metrics.CountRetry(RetryReason.Contention);
-            return false;
+            return result is CommitResult.Written ? null : RetryReason.Contention;
         }
         catch (StorageUnavailableException away)
         {
             log.WriteUnanswered(away);
-            metrics.CountRetry(RetryReason.Unanswered);
-            return false;
+            return RetryReason.Unanswered;
         }
     }
 

@@ -39,6 +39,15 @@ public sealed partial class AlertTests(InfraFixture infra)
         Assert.Contains(watched, Methods().Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name));
     }
 
+    /// <summary>
+    /// Of a sentence that comes with an exception the exporter keeps the template, and the exception's own message.
+    /// </summary>
+    [Fact]
+    public async Task Look_for_sentences_beside_exceptions_too() => Assert.Contains(
+        "Properties.OriginalFormat",
+        await File.ReadAllTextAsync(Sources.PathOf("infra", "queries", "said.kql")),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task Count_figures_that_the_app_measures()
     {

@@ -11,6 +11,9 @@ public sealed partial class SettingsTests(InfraFixture infra)
         "AzureWebJobsStorage", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__credential", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "FUNCTIONS_WORKER_RUNTIME",
+
+        // Of the exporter: nothing goes to anybody but the owner of the account.
+        "APPLICATIONINSIGHTS_SDKSTATS_DISABLED", "APPLICATIONINSIGHTS_STATSBEAT_DISABLED",
     ];
 
     /// <summary>Set by whatever runs the app; nobody configures it.</summary>

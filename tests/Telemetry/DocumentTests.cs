@@ -26,8 +26,11 @@ public sealed partial class DocumentTests
             },
         };
         listener.Start();
-        await using var services = new ServiceCollection().AddSingleton(meters).BuildServiceProvider();
-        foreach (var type in typeof(UserState).Assembly.GetTypes().Where(TakesMetersAlone))
+        await using var services = new ServiceCollection()
+            .AddSingleton(meters)
+            .AddSingleton(TimeProvider.System)
+            .BuildServiceProvider();
+        foreach (var type in typeof(UserState).Assembly.GetTypes().Where(MeasuresAlone))
         {
             ActivatorUtilities.CreateInstance(services, type);
         }
@@ -37,8 +40,10 @@ public sealed partial class DocumentTests
     }
 
     /// <summary>That is what a room's figures are.</summary>
-    private static bool TakesMetersAlone(Type type) => type.GetConstructors() is [var constructor]
-        && constructor.GetParameters() is [var only] && only.ParameterType == typeof(IMeterFactory);
+    private static bool MeasuresAlone(Type type) => type.GetConstructors() is [var constructor]
+        && constructor.GetParameters().Select(parameter => parameter.ParameterType).ToList() is var types
+        && types.Contains(typeof(IMeterFactory))
+        && types.TrueForAll(one => one == typeof(IMeterFactory) || one == typeof(TimeProvider));
 
     [GeneratedRegex(@"^\| `(?<name>serverless2fa\.[a-z_.]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listed();

@@ -10,7 +10,7 @@ internal static class Unread
 {
     public static StorageMetrics Storage { get; } = new(Meters());
 
-    public static ReportMetrics Reports { get; } = new(Meters());
+    public static ReportMetrics Reports { get; } = new(Meters(), TimeProvider.System);
 
     /// <summary>Meters of a factory of their own.</summary>
     public static IMeterFactory Meters() =>

@@ -32,7 +32,12 @@ internal static class LocalHost
         var options = new LocalHostOptions(sockets.Port, data);
 
         SayThatThisIsDevelopment(builder.Services);
-        builder.Logging.AddLevels(builder.Configuration).AddSimpleConsole(options => options.SingleLine = true);
+        
+        // Whoever integrates must see why a ticket was refused. In Azure it is a figure: strangers could fill a log.
+        builder.Logging.AddLevels(builder.Configuration)
+            .AddFilter($"{nameof(Serverless2FA)}.{nameof(Http)}", LogLevel.Debug)
+            .AddSimpleConsole(options => options.SingleLine = true);
+
         LocalServer.AddTo(builder.Services, sockets, settings);
         AddFunctions(builder.Services, catalog, timers);
         builder.Services.AddSingleton(options);

@@ -32,7 +32,9 @@ public sealed class HealthTests(ProxiedFixture fixture) : HttpSuite(fixture)
             ["email ok", "sms ok"],
             health.GetProperty("delivery").EnumerateArray().Select(
                 channel => $"{channel.GetProperty("channel")} {channel.GetProperty("status")}"));
-        Assert.Equal(before + 1, health.GetProperty("emails").GetProperty("passcodes").GetInt32());
+
+        // Others on the same store mail passcodes meanwhile.
+        Assert.InRange(health.GetProperty("emails").GetProperty("passcodes").GetInt32(), before + 1, before + 1000);
         Assert.Equal(1_000_000, health.GetProperty("emails").GetProperty("perHour").GetInt32());
         Assert.False(health.GetProperty("emails").TryGetProperty("advice", out _));
         Assert.NotEmpty(health.GetProperty("complianceReport").GetProperty("status").GetString()!);
