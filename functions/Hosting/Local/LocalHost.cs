@@ -32,7 +32,7 @@ internal static class LocalHost
         var options = new LocalHostOptions(sockets.Port, data);
 
         SayThatThisIsDevelopment(builder.Services);
-        
+
         // Whoever integrates must see why a ticket was refused. In Azure it is a figure: strangers could fill a log.
         builder.Logging.AddLevels(builder.Configuration)
             .AddFilter($"{nameof(Serverless2FA)}.{nameof(Http)}", LogLevel.Debug)
