@@ -19,10 +19,11 @@ public sealed class FirstSignInTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "key.pem"), _key.ExportPkcs8PrivateKeyPem());
-        _host = await LocalHostProcess.StartAsync(Data, environment: new Dictionary<string, string>(StringComparer.Ordinal)
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Tickets__PublicKey"] = _key.ExportSubjectPublicKeyInfoPem(),
-        });
+        };
+        _host = await LocalHostProcess.StartAsync(Data, environment: settings);
     }
 
     public async ValueTask DisposeAsync()
@@ -43,7 +44,8 @@ public sealed class FirstSignInTests : IAsyncLifetime
         Assert.Contains("Turned the app off", said, StringComparison.Ordinal);
         Assert.Contains("Deleted first-sign-in-", said, StringComparison.Ordinal);
         Assert.EndsWith("This deployment signs people in.\n", said, StringComparison.Ordinal);
-        Assert.DoesNotMatch("[0-9]{6}|eyJ|[A-Z2-7]{32}|PRIVATE", said.Replace(PersonIn(said), "", StringComparison.Ordinal));
+        var saidOfNobody = said.Replace(PersonIn(said), "", StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{6}|eyJ|[A-Z2-7]{32}|PRIVATE", saidOfNobody);
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class FirstSignInTests : IAsyncLifetime
     {
         await using var host = await LocalHostProcess.StartAsync($"{Data}-shared");
         using var http = new HttpClient();
-        using var health = await http.GetAsync(new Uri(host.Address, "api/health"), TestContext.Current.CancellationToken);
+        using var health = await http.GetAsync(
+            new Uri(host.Address, "api/health"), TestContext.Current.CancellationToken);
         using var keys = JsonDocument.Parse(await File.ReadAllBytesAsync($"{Data}-shared/keys/ticket.json"));
         var secret = keys.RootElement.GetProperty("versions")[0].GetProperty("material").GetString();
         await File.WriteAllTextAsync(Path.Combine(_folder, "secret"), $"{secret}\n");
@@ -70,7 +73,8 @@ public sealed class FirstSignInTests : IAsyncLifetime
     public async Task Names_the_first_owner_with_a_function_key(string id, string key, int exitCode, string saying)
     {
         using var keys = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Data, FunctionKeys.FileName)));
-        var functionKey = key == "right" ? keys.RootElement.GetProperty("function").GetString()! : "not-the-key-of-the-app";
+        var right = keys.RootElement.GetProperty("function").GetString()!;
+        var functionKey = key == "right" ? right : "not-the-key-of-the-app";
         await File.WriteAllTextAsync(Path.Combine(_folder, "function-key"), functionKey);
 
         var (ended, said, error) = await RunAsync(
@@ -89,7 +93,7 @@ public sealed class FirstSignInTests : IAsyncLifetime
     [InlineData("--issuer", "somebody-else", 1, "the ticket says issuer \"somebody-else\" and audience")]
     [InlineData("--audience", "something-else", 1, "audience \"something-else\"")]
     [InlineData("--assertion-issuer", "somebody-else", 1, "says iss = serverless2fa, but somebody-else was expected")]
-    [InlineData("--assertion-audience", "something-else", 1, "says aud = demo-help-desk, but something-else was expected")]
+    [InlineData("--assertion-audience", "something-else", 1, "aud = demo-help-desk, but something-else was expected")]
     [InlineData("--service", "http://localhost:9", 1, "http://localhost:9 did not answer: ")]
     [InlineData("--service", "http://help.example", 2, "--service is an https address")]
     [InlineData("--key", "missing.pem", 2, "missing.pem can't be read: ENOENT.")]
@@ -104,12 +108,14 @@ public sealed class FirstSignInTests : IAsyncLifetime
         Assert.Equal(exitCode, ended);
         Assert.Contains(saying, error, StringComparison.Ordinal);
         Assert.DoesNotContain("at file:", error, StringComparison.Ordinal);
-        Assert.Equal(said.Contains("Entered ", StringComparison.Ordinal), said.Contains("Deleted ", StringComparison.Ordinal));
+        Assert.Equal(
+            said.Contains("Entered ", StringComparison.Ordinal), said.Contains("Deleted ", StringComparison.Ordinal));
     }
 
     private string[] Arguments(string kind, string file, Uri? service = null) =>
     [
-        "--service", $"{service ?? _host.Address}", "--issuer", TicketBuilder.Issuer, "--audience", TicketBuilder.Audience,
+        "--service", $"{service ?? _host.Address}",
+        "--issuer", TicketBuilder.Issuer, "--audience", TicketBuilder.Audience,
         "--assertion-issuer", "serverless2fa", "--assertion-audience", "demo-help-desk", "--email", "proof@example.com",
         kind, Path.Combine(_folder, file),
     ];
