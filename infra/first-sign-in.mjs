@@ -1,6 +1,7 @@
-// Proves that a deployment works, as its application would use it: enters a person, sets up an authenticator app, signs in
-// with it, verifies the assertion by the published keys, turns the app off and deletes the person. Needs Node.js 20 or newer
-// and nothing else. No secret stands on its command line or in what it prints. Exit code: 0 works, 1 doesn't, 2 wrong use.
+// Proves that a deployment works, as its application would use it: enters a person, sets up an authenticator app, signs
+// in with it, verifies the assertion by the published keys, turns the app off and deletes the person. Needs Node.js 20
+// or newer and nothing else. No secret stands on its command line or in what it prints.
+// Exit code: 0 works, 1 doesn't, 2 wrong use.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { passcode } from '../docs/tour/passcode.mjs';
@@ -80,7 +81,8 @@ async function signIn(service, options, person, code) {
 
 async function turnOff(service, manage, recoveryCode) {
   try {
-    await service.call('POST', 'factors/authenticator/remove', { ticket: manage, body: { passcode: recoveryCode }, expect: [200, 204] });
+    const body = { passcode: recoveryCode };
+    await service.call('POST', 'factors/authenticator/remove', { ticket: manage, body, expect: [200, 204] });
     say('Turned the app off with a recovery code.');
   } catch (error) {
     if (error.problem !== 'required-by-policy') {

@@ -53,7 +53,7 @@ function serviceOf(text) {
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname);
   // A ticket that is read on its way signs somebody else in.
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isLocal)) {
-    throw new Failure(`--service is an https address (or http on this machine), such as https://func-x.azurewebsites.net.`, 2);
+    throw new Failure('--service is an https address (http on this machine), as https://func-x.azurewebsites.net.', 2);
   }
   return url.origin;
 }

@@ -33,7 +33,8 @@ export class Service {
     try {
       return await fetch(url, request);
     } catch (error) {
-      throw new Failure(`${this.#options.service} did not answer: ${error.cause?.code ?? error.cause?.message ?? error.message}.`);
+      const reason = error.cause?.code ?? error.cause?.message ?? error.message;
+      throw new Failure(`${this.#options.service} did not answer: ${reason}.`);
     }
   }
 
@@ -47,15 +48,16 @@ export class Service {
     const { issuer, audience, signer } = this.#options;
     switch (problem?.type ?? answer.status) {
       case 'ticket-refused': return this.#clockAdvice(answer)
-        ?? `Compare: the ticket says issuer "${issuer}" and audience "${audience}" and is signed by ${signer.algorithm}; `
-          + 'Tickets__Issuer, Tickets__Audience and the key that the service knows must be the same. Its log says what differs.';
+        ?? `Compare: the ticket says issuer "${issuer}" and audience "${audience}" and is signed by `
+          + `${signer.algorithm}; Tickets__Issuer, Tickets__Audience and the key that the service knows must fit. `
+          + 'Its log says what differs.';
       case 'unknown-user': return 'The directory does not know this person: was it deleted meanwhile?';
-      case 'keys-unavailable': return 'Keys: are the secrets in the vault, and may the app read them? A new role assignment '
-        + 'takes some minutes. Where tickets are verified by Tickets__JwksUri, that address must answer, too.';
-      case 'storage-unavailable': return 'Storage: may the app use the tables? A new role assignment takes some minutes.';
+      case 'keys-unavailable': return 'Keys: are the secrets in the vault, and may the app read them? A new role '
+        + 'assignment takes some minutes. With Tickets__JwksUri that address must answer, too.';
+      case 'storage-unavailable': return 'Storage: may the app use the tables? A new role takes some minutes.';
       case 'conflict': return 'If there is an owner already, leave --owner out.';
       case 'sending-limit': return 'Too much was sent; wait and try again.';
-      case 401: return 'The function key was refused: take one of the app or of this function (az functionapp keys list).';
+      case 401: return 'The function key was refused: take one of the app (az functionapp keys list).';
       case 404: return 'Nothing is there: is this the address of the app, and is the package deployed?';
       case 503: return 'The app does not run, or not yet: look at its log, and try again in a minute.';
       default: return answer.status >= 500 ? 'Look at the log of the app.' : 'This was not expected.';
@@ -65,7 +67,7 @@ export class Service {
   #clockAdvice(answer) {
     const ahead = Math.round((Date.now() - Date.parse(answer.headers.get('date') ?? '')) / 1000);
     return Math.abs(ahead) > clockLimit
-      ? `The clock of this machine is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the service's: set it right.`
+      ? `This machine's clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the service's: set it right.`
       : null;
   }
 }

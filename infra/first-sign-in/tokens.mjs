@@ -8,8 +8,10 @@ const dsaEncoding = 'ieee-p1363';
 /** A ticket for two minutes. */
 export function ticket({ issuer, audience, signer, 'key-id': kid }, subject, purpose, more = {}) {
   const now = Math.floor(Date.now() / 1000);
-  const claims = { iss: issuer, aud: audience, sub: subject, jti: randomUUID(), iat: now, exp: now + 120, purpose, ...more };
-  const data = `${encode({ alg: signer.algorithm, typ: 'JWT', ...(kid ? { kid } : {}) })}.${encode(claims)}`;
+  const times = { iat: now, exp: now + 120 };
+  const claims = { iss: issuer, aud: audience, sub: subject, jti: randomUUID(), ...times, purpose, ...more };
+  const header = { alg: signer.algorithm, typ: 'JWT', ...(kid ? { kid } : {}) };
+  const data = `${encode(header)}.${encode(claims)}`;
   const signature = signer.algorithm === 'HS256'
     ? createHmac('sha256', signer.key).update(data).digest()
     : sign('sha256', Buffer.from(data), { key: signer.key, dsaEncoding });

@@ -18,13 +18,13 @@ internal static class Assumptions
     /// <summary>Timers that run each minute; CostTableTests holds it to the code.</summary>
     public const int MinuteTimers = 3;
 
-    /// <summary>Requests to Table Storage of all of them in a minute, with nothing due; SignInCostTests counts.</summary>
+    /// <summary>Requests of all of them to Table Storage a minute, with nothing due; SignInCostTests counts.</summary>
     public const int TimerOperations = 7;
 
     /// <summary>What the host writes a run of a timer to remember it. Not counted.</summary>
     public const int BlobWritesATimerRun = 1;
 
-    /// <summary>Instances that read the vault: one for requests, and Flex Consumption gives each timer its own.</summary>
+    /// <summary>Instances that read the vault: one for requests; Flex Consumption gives each timer its own.</summary>
     public const int Instances = 1 + MinuteTimers;
 
     /// <summary>Requests to the vault each five minutes: the versions of three secrets are listed.</summary>

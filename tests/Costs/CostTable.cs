@@ -31,10 +31,12 @@ internal static class CostTable
 
     private static void Kinds(StringBuilder text)
     {
-        text.Append("| sign-in | of 100 | requests | storage operations | emails | text messages |\n|---|---|---|---|---|---|\n");
+        text.Append("| sign-in | of 100 | requests | storage operations | emails | text messages |\n");
+        text.Append("|---|---|---|---|---|---|\n");
         foreach (var kind in SignInCost.All)
         {
-            Row(text, [kind.Kind, .. Numbers(kind.Share, kind.Requests, kind.StorageOperations, kind.Emails, kind.Texts)]);
+            var numbers = Numbers(kind.Share, kind.Requests, kind.StorageOperations, kind.Emails, kind.Texts);
+            Row(text, [kind.Kind, .. numbers]);
         }
     }
 
@@ -49,7 +51,8 @@ internal static class CostTable
         Row(text, ["**together**", .. months.Select(month => $"**{Money(month.Total)}**")]);
         Row(text, ["without text messages", .. months.Select(month => Money(month.Total - month.Items[^1].Cost))]);
         Row(text, ["largest", .. months.Select(month => month.Items.MaxBy(item => item.Cost).Item)]);
-        Row(text, ["*time, with instances of 512 MB*", .. months.Select(month => Money(month.TimeWith(Assumptions.SmallMemoryGB)))]);
+        var small = months.Select(month => Money(month.TimeWith(Assumptions.SmallMemoryGB)));
+        Row(text, ["*time, with instances of 512 MB*", .. small]);
         Row(text, ["*one instance that always waits, more*", .. months.Select(month => Money(month.Ready))]);
     }
 

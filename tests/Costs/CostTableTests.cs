@@ -29,18 +29,23 @@ public sealed partial class CostTableTests
 
         Assert.True(
             CostTable.Of(document) == computed,
-            $"docs/costs.md differs. Write it anew: {Variable}=1 dotnet test tests --filter CostTableTests\n\n{computed}");
+            $"docs/costs.md differs. Write it anew: {Variable}=1 dotnet test --filter CostTableTests\n\n{computed}");
     }
 
     [Fact]
-    public async Task Names_the_day_the_place_and_the_page_of_every_price() => Assert.All((await PricesAsync()).All, price =>
+    public async Task Names_the_day_the_place_and_the_page_of_every_price()
     {
-        Assert.True(price.Price > 0, price.Item);
-        Assert.Equal("USD", price.Currency);
-        Assert.NotEmpty(price.Region);
-        Assert.Equal(Uri.UriSchemeHttps, price.Source.Scheme);
-        Assert.InRange(price.AsOf, new DateOnly(2021, 1, 1), new DateOnly(2100, 1, 1));
-    });
+        var prices = await PricesAsync();
+
+        Assert.All(prices.All, price =>
+        {
+            Assert.True(price.Price > 0, price.Item);
+            Assert.Equal("USD", price.Currency);
+            Assert.NotEmpty(price.Region);
+            Assert.Equal(Uri.UriSchemeHttps, price.Source.Scheme);
+            Assert.InRange(price.AsOf, new DateOnly(2021, 1, 1), new DateOnly(2100, 1, 1));
+        });
+    }
 
     [Fact]
     public void Knows_every_timer_of_each_minute()

@@ -14,7 +14,7 @@ internal sealed class MonthlyCost(ListPrices prices, int alertRules, decimal sig
         ("Functions: time", TimeWith(MemoryGB)),
         ("Table Storage: transactions", prices.Of("table-transactions", StorageOperations / 10_000)),
         ("Table Storage: audit records of a year", prices.Of("table-data", RecordsGB)),
-        ("Blob Storage: the host's notes of timers", prices.Of("blob-writes", TimerRuns * BlobWritesATimerRun / 10_000)),
+        ("Blob Storage: the host's notes of timers", prices.Of("blob-writes", BlobWrites / 10_000)),
         ("Key Vault", prices.Of("vault-operations", Instances * VaultOperations * SecondsAMonth / 300 / 10_000)),
         ("Log Analytics", prices.Of("logs", (Requests + TimerRuns) * LogKB / 1_000_000)),
         ("Alert rules", prices.Of("alert-rules", alertRules)),
@@ -30,6 +30,8 @@ internal sealed class MonthlyCost(ListPrices prices, int alertRules, decimal sig
     private decimal Requests => Sum(kind => kind.Requests);
 
     private decimal Emails => Sum(kind => kind.Emails);
+
+    private static decimal BlobWrites => TimerRuns * BlobWritesATimerRun;
 
     private decimal RecordsGB => Sum(kind => kind.Records) * Months * RecordKB / 1_000_000;
 

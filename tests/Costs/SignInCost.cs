@@ -4,7 +4,7 @@ namespace Serverless2FA.Tests.Costs;
 /// <param name="Kind">As the document names it.</param>
 /// <param name="Share">How many of a hundred sign-ins are of this kind: an assumption.</param>
 /// <param name="Requests">Requests of the application or its pages.</param>
-/// <param name="StorageOperations">Requests to Table Storage; a transaction is one. SignInCostTests counts them.</param>
+/// <param name="StorageOperations">Requests to Table Storage, a transaction being one; SignInCostTests counts.</param>
 /// <param name="Records">Audit records that stay.</param>
 /// <param name="Emails">Emails.</param>
 /// <param name="Texts">Text messages.</param>

@@ -25,8 +25,8 @@ public sealed partial class LinkTests
 
     private static IEnumerable<string> Documents() =>
         Directory.GetFiles(Root, "*.md")
-            .Concat(((string[])["docs", "functions", "infra", "bundled"])
-                .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories)))
+            .Concat(((string[])["docs", "functions", "infra", "bundled"]).SelectMany(folder =>
+                Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories)))
             .Where(file => !Hidden().IsMatch(file));
 
     private static bool IsThere(string document, string target)

@@ -79,7 +79,8 @@ public sealed class SignInCostTests(ProxiedFixture fixture) : HttpSuite(fixture)
             (await Client.GetAsync("health")).Expect(HttpStatusCode.OK);
             var before = Proxy.Requests.Count;
             await signIn();
-            costs.Add(Proxy.Requests.Skip(before).Count(request => !request.EndsWith("/Due()", StringComparison.Ordinal)));
+            var sent = Proxy.Requests.Skip(before);
+            costs.Add(sent.Count(request => !request.EndsWith("/Due()", StringComparison.Ordinal)));
         }
 
         Assert.Equal(expected.StorageOperations, costs.Min());
