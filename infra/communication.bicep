@@ -16,7 +16,12 @@ param settings deliverySettings
 
 var hasOwnDomain = settings.?ownDomain != null
 var usesOwnDomain = hasOwnDomain && (settings.?ownDomainVerified ?? false)
-var senderName = settings.?senderName ?? 'no-reply'
+
+// Every domain comes with this sender. Azure refuses others while a domain has its first quota ("How to add and remove
+// multiple email sender addresses").
+var firstSender = 'DoNotReply'
+var hasOwnSender = usesOwnDomain && settings.?senderName != null
+var senderName = usesOwnDomain ? settings.?senderName ?? firstSender : firstSender
 
 // What Azure grants a new domain ("Service limits for Azure Communication Services", Email).
 var firstQuota = usesOwnDomain ? 100 : 10
@@ -50,7 +55,7 @@ resource ownDomain 'Microsoft.Communication/emailServices/domains@2026-03-18' = 
   }
 }
 
-resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2026-03-18' = if (usesOwnDomain) {
+resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2026-03-18' = if (hasOwnSender) {
   parent: ownDomain
   name: senderName
   properties: { username: senderName }
@@ -74,7 +79,7 @@ output endpoint string = 'https://${communication.properties.hostName}'
 @description('The address that emails come from.')
 output emailFrom string = usesOwnDomain
   ? '${senderName}@${settings.?ownDomain ?? ''}'
-  : 'DoNotReply@${azureDomain.properties.mailFromSenderDomain}'
+  : '${senderName}@${azureDomain.properties.mailFromSenderDomain}'
 
 @description('Emails an hour that the domain may send.')
 output emailsPerHour int = settings.?emailsPerHour ?? firstQuota

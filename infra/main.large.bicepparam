@@ -28,7 +28,7 @@ param delivery = {
   ownDomain: 'mail.contoso.com'
   // True once the DNS records are verified: see README.md.
   ownDomainVerified: false
-  senderName: 'no-reply'
+  // Once Azure raised the quota of the domain, not before: senderName: 'no-reply', emailsPerHour: what it granted.
   smsFrom: '+4915735990000'
 }
 

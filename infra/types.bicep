@@ -122,7 +122,7 @@ type deliverySettings = {
   @description('Whether the DNS records of the own domain are verified. Until then mail goes out from the domain that Azure manages.')
   ownDomainVerified: bool?
 
-  @description('The part before the @ of the sender in an own domain; no-reply if left out.')
+  @description('The part before the @ of the sender in an own domain; DoNotReply if left out. Azure takes another only once it raised the quota of the domain.')
   @minLength(1)
   senderName: string?
 

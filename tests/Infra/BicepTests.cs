@@ -8,6 +8,17 @@ namespace Serverless2FA.Tests.Infra;
 /// <summary>infra/ as the compiler sees it. What Azure makes of it, only a deployment can say.</summary>
 public sealed partial class BicepTests(InfraFixture infra)
 {
+    /// <summary>
+    /// What Flex Consumption has no use for and refuses ("Flex Consumption plan deprecations" in the reference of app
+    /// settings).
+    /// </summary>
+    private static readonly string[] NotOfThisPlan =
+    [
+        "alwaysOn", "ftpsState", "functionAppScaleLimit", "functionsRuntimeScaleMonitoringEnabled", "linuxFxVersion",
+        "minimumElasticInstanceCount", "netFrameworkVersion", "preWarmedInstanceCount", "use32BitWorkerProcess",
+        "windowsFxVersion",
+    ];
+
     [Fact]
     [Trait("Feature", "F46")]
     public async Task Compiles_without_a_warning_of_compiler_or_linter()
@@ -61,7 +72,7 @@ public sealed partial class BicepTests(InfraFixture infra)
         Assert.True((bool?)app["httpsOnly"]);
         Assert.Equal("1.2", (string?)app["siteConfig"]!["minTlsVersion"]);
         Assert.Equal("1.2", (string?)app["siteConfig"]!["scmMinTlsVersion"]);
-        Assert.Equal("Disabled", (string?)app["siteConfig"]!["ftpsState"]);
+        Assert.All(NotOfThisPlan, property => Assert.Null(app["siteConfig"]![property]));
         Assert.Equal(
             "UserAssignedIdentity",
             (string?)app["functionAppConfig"]!["deployment"]!["storage"]!["authentication"]!["type"]);
@@ -128,6 +139,20 @@ public sealed partial class BicepTests(InfraFixture infra)
             Enum.GetNames<TableName>().Order(StringComparer.Ordinal),
             tables.Order(StringComparer.Ordinal));
         Assert.Single(template.Of("Microsoft.Storage/storageAccounts/tableServices/tables"));
+    }
+
+    /// <summary>A domain with its first quota takes no other sender than the one that it comes with.</summary>
+    [Fact]
+    [Trait("Feature", "F46")]
+    public async Task Makes_a_sender_only_where_one_is_named()
+    {
+        var template = await infra.ReadAsync();
+
+        var sender = Assert.Single(template.Of("Microsoft.Communication/emailServices/domains/senderUsernames"));
+        Assert.Equal("[variables('hasOwnSender')]", (string?)sender["condition"]);
+        var variables = template.ModuleOf("communication")["variables"]!;
+        Assert.Contains("'senderName'", (string?)variables["hasOwnSender"], StringComparison.Ordinal);
+        Assert.Equal("DoNotReply", (string?)variables["firstSender"]);
     }
 
     [Fact]
