@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Serverless2FA.Audit.Chain;
 using Serverless2FA.Http;
 using Serverless2FA.Passcodes;
 
@@ -18,10 +20,10 @@ internal sealed record EntryBody(
     DateTimeOffset At,
     string User,
     string Actor,
-    string Action,
-    string Result,
-    string? Reason,
-    string? Method,
+    [property: WordsOf(typeof(AuditAction))] string Action,
+    [property: WordsOf(typeof(AuditResult))] string Result,
+    [property: WordsOf(typeof(AuditReason))] string? Reason,
+    [property: AllowedValues("authenticator", "sms", "email")] string? Method,
     string? Detail,
     string? Address,
     string? UserAgent,
@@ -68,7 +70,7 @@ internal sealed record VerifiedBody(int People, int Records, IReadOnlyList<Fault
 }
 
 /// <summary>Something that is wrong.</summary>
-internal sealed record FaultBody(string User, int? Sequence, string? CommitId, string Fault)
+internal sealed record FaultBody(string User, int? Sequence, string? CommitId, [property: WordsOf(typeof(ChainFaultKind))] string Fault)
 {
     public static FaultBody Of(FoundFault found) =>
         new(found.User, found.Fault.Sequence, found.Fault.CommitId, AuditWords.Of(found.Fault.Kind));

@@ -7,7 +7,8 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.Devices;
 
-/// <summary>GET devices.</summary>
+/// <summary>The browsers that aren't asked for a while.</summary>
+[Answers(200, "The devices.", Body = typeof(DevicesResponse))]
 public sealed class GetDevicesFunction(Funnel funnel, GetDevices getDevices)
 {
     [Function(nameof(GetDevices))]

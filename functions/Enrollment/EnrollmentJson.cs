@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Serverless2FA.Delivery.Destinations;
 using Serverless2FA.Http;
 using Serverless2FA.Passcodes;
 
@@ -11,7 +13,11 @@ namespace Serverless2FA.Enrollment;
 /// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
 /// <param name="Passcode">A passcode of a factor that is on, or a recovery code; needed when there is one.</param>
 public sealed record StartEnrollmentRequest(
-    Method Method, string? Phone = null, string? Email = null, string? Confirmation = null, string? Passcode = null);
+    Method Method,
+    [property: RegularExpression(PhoneNumber.Form)] string? Phone = null,
+    [property: StringLength(EmailAddress.Longest), DataType(DataType.EmailAddress)] string? Email = null,
+    string? Confirmation = null,
+    string? Passcode = null);
 
 /// <summary>A begun set-up.</summary>
 /// <param name="Id">What enrollments/{id}/confirm takes.</param>

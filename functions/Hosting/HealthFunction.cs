@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,9 +10,11 @@ using Serverless2FA.Http;
 namespace Serverless2FA.Hosting;
 
 /// <summary>
-/// GET health: 200 when storage and keys answer, else the problem that any request would get. Tells strangers nothing
-/// more; owners and admins, by an admin ticket, how sending goes.
+/// Whether storage and keys answer. Else the problem that any request would get. Strangers are told nothing more;
+/// owners and admins, by an `admin` ticket, how sending goes on the instance that answers, and whether the
+/// compliance report comes.
 /// </summary>
+[Answers(200, "The service is healthy.", Body = typeof(HealthResponse))]
 public sealed class HealthFunction(Funnel funnel, GetHealth getHealth)
 {
     [Function("Health")]
@@ -26,7 +29,9 @@ public sealed class HealthFunction(Funnel funnel, GetHealth getHealth)
 /// <param name="Delivery">Each channel, as this instance has seen it; for owners and admins.</param>
 /// <param name="ComplianceReport">The scheduled report; for owners and admins.</param>
 public sealed record HealthResponse(
-    string Status, IReadOnlyList<ChannelResponse>? Delivery = null, ReportResponse? ComplianceReport = null)
+    [property: AllowedValues("healthy")] string Status,
+    IReadOnlyList<ChannelResponse>? Delivery = null,
+    ReportResponse? ComplianceReport = null)
 {
     /// <summary>The answer as it is written.</summary>
     public static Answer Write(Health health) => Answer.Json(
@@ -42,7 +47,11 @@ public sealed record HealthResponse(
 /// <param name="Status">`ok`, `not-configured`, `limited` (the service's quota is used up) or `away`.</param>
 /// <param name="Since">Since when it is limited or away.</param>
 /// <param name="RetryAt">From when passcodes are tried again.</param>
-public sealed record ChannelResponse(string Channel, string Status, DateTimeOffset? Since, DateTimeOffset? RetryAt)
+public sealed record ChannelResponse(
+    [property: AllowedValues("email", "sms")] string Channel,
+    [property: AllowedValues("ok", "not-configured", "limited", "away")] string Status,
+    DateTimeOffset? Since,
+    DateTimeOffset? RetryAt)
 {
     internal static ChannelResponse Of(ChannelHealth health) => new(
         health.Channel is Delivery.Channel.Sms ? "sms" : "email",
@@ -62,7 +71,8 @@ public sealed record ChannelResponse(string Channel, string Status, DateTimeOffs
 /// (none was due yet).</param>
 /// <param name="SentAt">When the last was sent.</param>
 /// <param name="DueAt">The time that one is late for.</param>
-public sealed record ReportResponse(string Status, DateTimeOffset? SentAt, DateTimeOffset? DueAt)
+public sealed record ReportResponse(
+    [property: AllowedValues("ok", "late", "failed", "none")] string Status, DateTimeOffset? SentAt, DateTimeOffset? DueAt)
 {
     internal static ReportResponse Of(ReportHealth health) => new(
         health switch

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
@@ -16,7 +18,10 @@ public sealed record StartSignInRequest(string? Passcode = null, string? DeviceT
 /// <param name="Passcode">Six digits, or a recovery code.</param>
 /// <param name="RememberDevice">"Don't ask again on this computer".</param>
 /// <param name="DeviceName">What the person calls it; else the browser's own name is taken.</param>
-public sealed record AnswerPasscodeRequest(string Passcode, bool RememberDevice = false, string? DeviceName = null);
+public sealed record AnswerPasscodeRequest(
+    string Passcode,
+    bool RememberDevice = false,
+    [property: StringLength(Device.LongestName)] string? DeviceName = null);
 
 /// <summary>The body of POST sign-ins/{id}/send.</summary>
 /// <param name="Method">By another method; absent: by the same.</param>
@@ -27,7 +32,7 @@ public sealed record SkipEnrollmentRequest;
 
 /// <summary>The answer to all of them.</summary>
 public sealed record SignInResponse(
-    string Status,
+    [property: AllowedValues("complete", "passcode-required", "enrollment-required")] string Status,
     string? Assertion = null,
     string? DeviceToken = null,
     int? RecoveryCodesRemaining = null,
@@ -72,7 +77,7 @@ public sealed record SignInResponse(
 /// nobody.</param>
 public sealed record ChallengeResponse(
     string Id,
-    string Method,
+    [property: AllowedValues("authenticator", "sms", "email", "two-step")] string Method,
     string? Destination,
     DateTimeOffset ExpiresAt,
     IReadOnlyList<Method> Methods,
