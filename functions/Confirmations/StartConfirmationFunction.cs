@@ -17,9 +17,8 @@ namespace Serverless2FA.Confirmations;
 [Needs(nameof(Right.Help))]
 [Answers(200, "A prompt.", Body = typeof(ChallengeResponse))]
 [Refuses(
-    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.FactorsBlocked),
-    nameof(ProblemType.MethodUnavailable), nameof(ProblemType.Locked), nameof(ProblemType.SendingLimit),
-    nameof(ProblemType.DeliveryFailed), nameof(ProblemType.DeliveryUnavailable))]
+    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.MethodUnavailable),
+    nameof(ProblemType.SendingLimit), SendsPasscode = true)]
 public sealed class StartConfirmationFunction(Funnel funnel, StartConfirmation startConfirmation)
 {
     [Function(nameof(StartConfirmation))]

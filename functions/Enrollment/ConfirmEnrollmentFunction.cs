@@ -13,9 +13,8 @@ namespace Serverless2FA.Enrollment;
 [Takes("id", typeof(string), "The set-up: `id` as POST enrollments answered it, good for 20 minutes.")]
 [Answers(200, "The method is on.", Body = typeof(ConfirmEnrollmentResponse))]
 [Refuses(
-    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.ApiPasswordRefused),
-    nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable), nameof(ProblemType.PasscodeRefused),
-    nameof(ProblemType.ChallengeEnded), nameof(ProblemType.Locked), nameof(ProblemType.TooManySignIns))]
+    nameof(ProblemType.NotFound), nameof(ProblemType.MethodUnavailable), nameof(ProblemType.PasscodeRefused),
+    nameof(ProblemType.ChallengeEnded), nameof(ProblemType.Locked))]
 public sealed class ConfirmEnrollmentFunction(Funnel funnel, ConfirmEnrollment confirmEnrollment)
 {
     [Function(nameof(ConfirmEnrollment))]

@@ -9,10 +9,8 @@ namespace Serverless2FA.Enrollment;
 [Takes("id", typeof(string), "The set-up: `id` as POST enrollments answered it, good for 20 minutes.")]
 [Answers(200, "The set-up as it is now.", Body = typeof(EnrollmentResponse))]
 [Refuses(
-    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.ApiPasswordRefused),
-    nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable), nameof(ProblemType.ChallengeEnded),
-    nameof(ProblemType.Locked), nameof(ProblemType.TooManySignIns), nameof(ProblemType.SendingLimit),
-    nameof(ProblemType.DeliveryFailed), nameof(ProblemType.DeliveryUnavailable))]
+    nameof(ProblemType.NotFound), nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable),
+    nameof(ProblemType.ChallengeEnded), nameof(ProblemType.SendingLimit), SendsPasscode = true)]
 public sealed class SendEnrollmentPasscodeFunction(Funnel funnel, SendEnrollmentPasscode sendPasscode)
 {
     [Function(nameof(SendEnrollmentPasscode))]

@@ -14,9 +14,9 @@ namespace Serverless2FA.Enrollment;
 /// </summary>
 [Answers(201, "The set-up, to be confirmed by a passcode within 20 minutes.", Body = typeof(EnrollmentResponse))]
 [Refuses(
-    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.ApiPasswordRefused),
-    nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable), nameof(ProblemType.PasscodeRefused),
-    nameof(ProblemType.TooManySignIns), nameof(ProblemType.SendingLimit), JudgesCode = true)]
+    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.TicketCompleted),
+    nameof(ProblemType.MethodUnavailable), nameof(ProblemType.PasscodeRefused), nameof(ProblemType.SendingLimit),
+    JudgesCode = true)]
 public sealed class StartEnrollmentFunction(Funnel funnel, StartEnrollment startEnrollment)
 {
     [Function(nameof(StartEnrollment))]

@@ -15,4 +15,7 @@ public sealed class RefusesAttribute(params string[] problems) : Attribute
     /// Whether a code is judged here: then it can be locked, blocked, over or missing, too.
     /// </summary>
     public bool JudgesCode { get; init; }
+
+    /// <summary>Whether a passcode is sent because somebody asks for it: then that can fail.</summary>
+    public bool SendsPasscode { get; init; }
 }

@@ -15,8 +15,8 @@ namespace Serverless2FA.SignIn;
 [Takes("id", typeof(string), "The prompt: `id` of the newest challenge, good for 20 minutes.")]
 [Answers(200, "Complete, or a method to be set up first.", Body = typeof(SignInResponse))]
 [Refuses(
-    nameof(ProblemType.NotFound), nameof(ProblemType.ApiPasswordRefused), nameof(ProblemType.TicketCompleted),
-    nameof(ProblemType.PasscodeRefused), nameof(ProblemType.TooManySignIns), JudgesCode = true)]
+    nameof(ProblemType.NotFound), nameof(ProblemType.TicketCompleted), nameof(ProblemType.PasscodeRefused),
+    JudgesCode = true)]
 public sealed class AnswerPasscodeFunction(Funnel funnel, AnswerPasscode answerPasscode)
 {
     [Function(nameof(AnswerPasscode))]

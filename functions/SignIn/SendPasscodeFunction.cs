@@ -12,10 +12,8 @@ namespace Serverless2FA.SignIn;
 [Takes("id", typeof(string), "The prompt: `id` of the newest challenge, good for 20 minutes.")]
 [Answers(200, "The new prompt.", Body = typeof(SignInResponse))]
 [Refuses(
-    nameof(ProblemType.NotFound), nameof(ProblemType.ApiPasswordRefused), nameof(ProblemType.FactorsBlocked),
-    nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable), nameof(ProblemType.ChallengeEnded),
-    nameof(ProblemType.Locked), nameof(ProblemType.TooManySignIns), nameof(ProblemType.SendingLimit),
-    nameof(ProblemType.DeliveryFailed), nameof(ProblemType.DeliveryUnavailable))]
+    nameof(ProblemType.NotFound), nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable),
+    nameof(ProblemType.ChallengeEnded), nameof(ProblemType.SendingLimit), SendsPasscode = true)]
 public sealed class SendPasscodeFunction(Funnel funnel, SendPasscode sendPasscode)
 {
     [Function(nameof(SendPasscode))]

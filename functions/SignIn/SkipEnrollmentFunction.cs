@@ -13,8 +13,8 @@ namespace Serverless2FA.SignIn;
 [Takes("id", typeof(string), "The prompt: `id` of enrollment-required, good for 20 minutes.")]
 [Answers(200, "Complete.", Body = typeof(SignInResponse))]
 [Refuses(
-    nameof(ProblemType.NotFound), nameof(ProblemType.ApiPasswordRefused), nameof(ProblemType.TicketCompleted),
-    nameof(ProblemType.RequiredByPolicy), nameof(ProblemType.ChallengeEnded), nameof(ProblemType.TooManySignIns))]
+    nameof(ProblemType.NotFound), nameof(ProblemType.TicketCompleted), nameof(ProblemType.RequiredByPolicy),
+    nameof(ProblemType.ChallengeEnded))]
 public sealed class SkipEnrollmentFunction(Funnel funnel, SkipEnrollment skipEnrollment)
 {
     [Function(nameof(SkipEnrollment))]

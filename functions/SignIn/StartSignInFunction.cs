@@ -15,8 +15,8 @@ namespace Serverless2FA.SignIn;
 /// </summary>
 [Answers(200, "Complete, a prompt, or a method to be set up: `status` says which.", Body = typeof(SignInResponse))]
 [Refuses(
-    nameof(ProblemType.ApiPasswordRefused), nameof(ProblemType.TicketCompleted), nameof(ProblemType.PasscodeRefused),
-    nameof(ProblemType.TooManySignIns), JudgesCode = true)]
+    nameof(ProblemType.TicketCompleted), nameof(ProblemType.ApiPasswordRefused), nameof(ProblemType.PasscodeRefused),
+    JudgesCode = true)]
 public sealed class StartSignInFunction(Funnel funnel, StartSignIn startSignIn)
 {
     [Function(nameof(StartSignIn))]

@@ -11,7 +11,7 @@ namespace Serverless2FA.Tests.OpenApi;
 /// <param name="Name">Its name in the document.</param>
 /// <param name="Summary">What it shows.</param>
 /// <param name="ContentType">The request's media type; null where it has no body.</param>
-/// <param name="Request">The request's body: JSON, or the text that it was.</param>
+/// <param name="Request">The request's body: JSON, or the text that it was; null also where it isn't in order.</param>
 /// <param name="Status">The answer's status.</param>
 /// <param name="Answer">The answer's body: JSON, or the text that it was; null for none.</param>
 /// <param name="AnswerType">The answer's media type.</param>
@@ -32,6 +32,9 @@ internal sealed record Example(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>A line of JSON.</summary>
+    public static readonly JsonSerializerOptions Line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string FileName = Path.Combine(Folder.Root, "tests", "OpenApi", "examples.json");
 

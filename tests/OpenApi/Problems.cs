@@ -43,6 +43,21 @@ internal static class Problems
             ProblemType.FactorsBlocked,
             ProblemType.ChallengeEnded,
             ProblemType.Locked),
+        .. If(
+            operation.Refuses?.SendsPasscode is true,
+            ProblemType.FactorsBlocked,
+            ProblemType.Locked,
+            ProblemType.SendingLimit,
+            ProblemType.DeliveryFailed,
+            ProblemType.DeliveryUnavailable),
+
+        // A sign-in that goes on is looked at anew each time.
+        .. If(
+            operation.Purposes.Contains("sign-in") && operation.Refuses is not null,
+            ProblemType.ApiPasswordRefused,
+            ProblemType.TicketCompleted,
+            ProblemType.TooManySignIns),
+        .. If(operation.Caller == typeof(EnrollingCaller) && operation.Refuses is not null, ProblemType.NotAllowed),
 
         // Recovery codes are stretched, and only so many at once.
         .. If(operation.Refuses?.Problems.Contains(nameof(ProblemType.PasscodeRefused)) is true, ProblemType.Busy),

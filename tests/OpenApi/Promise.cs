@@ -73,7 +73,7 @@ internal static class Promise
         if (sent is { Length: > 0 } && told.TryGetProperty("requestBody", out var wanted))
         {
             var contents = wanted.GetProperty("content");
-            var type = request.Content!.Headers.ContentType!.MediaType!;
+            var type = request.Content!.Headers.ContentType!.MediaType!.ToLowerInvariant();
             Assert.True(contents.TryGetProperty(type, out var content), $"{where} takes {type}, which the document doesn't say.");
             if (type == "application/json")
             {

@@ -2,8 +2,7 @@
 // rules, and each of its examples by the schema that it stands under. Prints what is wrong, a line each.
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { createConfig, lintDocument, makeDocumentFromString } from '@redocly/openapi-core';
-import { BaseResolver } from '@redocly/openapi-core';
+import { BaseResolver, createConfig, lintDocument, makeDocumentFromString } from '@redocly/openapi-core';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
@@ -16,7 +15,11 @@ if (!valid) {
   faults.push(`specification: ${JSON.stringify(errors)}`);
 }
 
-const config = await createConfig({ extends: ['recommended'] });
+// What anybody may ask for without a value to it can't be refused as wrong.
+const config = await createConfig({
+  extends: ['recommended'],
+  rules: { 'operation-4xx-response': 'off', 'info-license': 'off' },
+});
 const problems = await lintDocument({
   document: makeDocumentFromString(text, 'openapi.json'),
   externalRefResolver: new BaseResolver(),
