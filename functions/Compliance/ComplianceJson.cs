@@ -10,6 +10,7 @@ namespace Serverless2FA.Compliance;
 public sealed record ReportRequest(Audience Audience = Audience.TeamMembers);
 
 /// <summary>It comes by email.</summary>
+/// <param name="Status">`accepted`.</param>
 public sealed record ReportRequestResponse([property: AllowedValues("accepted")] string Status);
 
 [JsonSerializable(typeof(ReportRequest))]

@@ -18,7 +18,8 @@ public sealed class GetDevicesFunction(Funnel funnel, GetDevices getDevices)
             await getDevices.RunAsync(call.Caller, call.At, call.Aborted), DevicesResponse.Write));
 }
 
-/// <summary>The answer.</summary>
+/// <summary>A person's devices.</summary>
+/// <param name="Devices">Those that are good still.</param>
 public sealed record DevicesResponse(IReadOnlyList<DeviceResponse> Devices)
 {
     /// <summary>The answer as it is written.</summary>

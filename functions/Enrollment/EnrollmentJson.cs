@@ -67,6 +67,9 @@ public sealed record SendEnrollmentPasscodeRequest;
 public sealed record ConfirmEnrollmentRequest(string Passcode);
 
 /// <summary>A method that is on now.</summary>
+/// <param name="Method">Which method.</param>
+/// <param name="RecoveryCodes">With the first method: the recovery codes, shown this once.</param>
+/// <param name="Assertion">Where a sign-in waited for this: its assertion; the sign-in is complete.</param>
 public sealed record ConfirmEnrollmentResponse(
     Method Method, IReadOnlyList<string>? RecoveryCodes, string? Assertion)
 {

@@ -24,7 +24,7 @@ public sealed class HealthFunction(Funnel funnel, GetHealth getHealth)
             HealthResponse.Write(await getHealth.RunAsync(call.Caller, call.Aborted))));
 }
 
-/// <summary>The answer.</summary>
+/// <summary>That the service can do its work, and to owners and admins how.</summary>
 /// <param name="Status">`healthy`.</param>
 /// <param name="Delivery">Each channel, as this instance has seen it; for owners and admins.</param>
 /// <param name="ComplianceReport">The scheduled report; for owners and admins.</param>

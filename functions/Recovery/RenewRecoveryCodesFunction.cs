@@ -38,6 +38,7 @@ public sealed class RenewRecoveryCodesFunction(Funnel funnel, RenewRecoveryCodes
 public sealed record RenewRecoveryCodesRequest(string Passcode, string? Confirmation = null);
 
 /// <summary>The codes, shown this once.</summary>
+/// <param name="RecoveryCodes">Ten; each works once.</param>
 public sealed record RecoveryCodesResponse(IReadOnlyList<string> RecoveryCodes);
 
 [JsonSerializable(typeof(RenewRecoveryCodesRequest))]

@@ -10,6 +10,7 @@ namespace Serverless2FA.Reminders;
 public sealed record SendRemindersRequest(Audience? Audience = null);
 
 /// <summary>They are on their way.</summary>
+/// <param name="Status">`accepted`.</param>
 public sealed record SendRemindersResponse([property: AllowedValues("accepted")] string Status);
 
 [JsonSerializable(typeof(SendRemindersRequest))]

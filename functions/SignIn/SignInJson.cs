@@ -30,7 +30,22 @@ public sealed record SendPasscodeRequest(Method? Method = null);
 /// <summary>The body of POST sign-ins/{id}/skip: an object without members.</summary>
 public sealed record SkipEnrollmentRequest;
 
-/// <summary>The answer to all of them.</summary>
+/// <summary>What became of a sign-in: `status` says which of the other members there are.</summary>
+/// <param name="Status">`complete`: let the person in once the assertion is verified. `passcode-required`: ask for what
+/// `challenge` says. `enrollment-required`: a method must be set up first, with this ticket.</param>
+/// <param name="Assertion">With `complete`: a JWT (ES256) that says who, for which ticket and how, good for 2
+/// minutes.</param>
+/// <param name="DeviceToken">With `complete`, where the browser is to be known again: keep it there, and send it with the
+/// next sign-in.</param>
+/// <param name="RecoveryCodesRemaining">With `complete`: recovery codes left; absent without a set.</param>
+/// <param name="RecoveryCodesFew">True at three or fewer: time for a new set.</param>
+/// <param name="ReplaceUntil">After a recovery code or a one-time code: until when this ticket may set up a
+/// replacement.</param>
+/// <param name="Challenge">With `passcode-required`: the prompt.</param>
+/// <param name="Methods">With `enrollment-required`: the methods that may be set up.</param>
+/// <param name="Id">With `enrollment-required`, where that may be put off: what POST sign-ins/{id}/skip takes.</param>
+/// <param name="Skips">At how many sign-ins it may be put off, this one included.</param>
+/// <param name="Due">Until when it may be put off.</param>
 public sealed record SignInResponse(
     [property: AllowedValues("complete", "passcode-required", "enrollment-required")] string Status,
     string? Assertion = null,
@@ -65,8 +80,8 @@ public sealed record SignInResponse(
 }
 
 /// <summary>A prompt.</summary>
-/// <param name="Id">What answers and further passcodes name.</param>
-/// <param name="Method">What is asked for: a method, or `two-step`.</param>
+/// <param name="Id">What stands for the prompt in the calls that answer it; of a confirmation, what goes with the change.</param>
+/// <param name="Method">What is asked for: a passcode of this method, or the emailed one of two-step verification.</param>
 /// <param name="Destination">Where the passcode goes, masked.</param>
 /// <param name="ExpiresAt">When the passcode that was sent expires, else when the prompt ends.</param>
 /// <param name="Methods">The ways there are.</param>

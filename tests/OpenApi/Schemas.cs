@@ -78,9 +78,15 @@ internal sealed class Schemas(OpenApiDocument document)
         schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         schema.Required = new HashSet<string>(StringComparer.Ordinal);
         schema.AdditionalPropertiesAllowed = direction is Direction.Answer;
-        foreach (var member in type.Properties.Where(member => direction is Direction.Request || member.Get is not null))
+        foreach (var member in type.Properties)
         {
             var property = Wire.PropertyOf(type, member);
+            if (direction is Direction.Answer
+                && property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition is JsonIgnoreCondition.WhenWriting)
+            {
+                continue;
+            }
+
             var isNullable = new NullabilityInfoContext().Create(property).ReadState is NullabilityState.Nullable;
             var isAlways = property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition is JsonIgnoreCondition.Never;
             schema.Properties[member.Name] = OfMember(property, member, direction, isNullable && (direction is Direction.Request || isAlways));
