@@ -89,7 +89,11 @@ internal sealed record VerifiedBody(int People, int Records, IReadOnlyList<Fault
 /// <param name="Sequence">The record's number, where there is one to name.</param>
 /// <param name="CommitId">The change, where there is a record of it.</param>
 /// <param name="Fault">What is wrong.</param>
-internal sealed record FaultBody(string User, int? Sequence, string? CommitId, [property: WordsOf(typeof(ChainFaultKind))] string Fault)
+internal sealed record FaultBody(
+    string User,
+    int? Sequence,
+    string? CommitId,
+    [property: WordsOf(typeof(ChainFaultKind))] string Fault)
 {
     public static FaultBody Of(FoundFault found) =>
         new(found.User, found.Fault.Sequence, found.Fault.CommitId, AuditWords.Of(found.Fault.Kind));

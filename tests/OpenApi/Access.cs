@@ -27,15 +27,20 @@ internal static class Access
     {
         { NeedsKey: true } => "Who may: the operator, with a function key.",
         { Purposes: [AccessRow.Nothing] } => "Who may: everybody.",
-        _ => $"Who may: {string.Join("; ", AccessTable.Rows.Where(row => row.Verb == operation.Verb && row.Template == operation.Template).Select(Said))}.",
+        _ => $"Who may: {string.Join("; ", RowsOf(operation).Select(Said))}.",
     };
+
+    private static IEnumerable<AccessRow> RowsOf(Operation operation) =>
+        AccessTable.Rows.Where(row => row.Verb == operation.Verb && row.Template == operation.Template);
 
     private static string Said(AccessRow row) => row.Purpose switch
     {
         "directory" => "the application, with a `directory` ticket",
-        _ when row.Of.Values.All(permission => permission is Permission.Yes) => $"anybody, with {Article(row.Purpose)} `{row.Purpose}` ticket",
+        _ when row.Of.Values.All(permission => permission is Permission.Yes) =>
+            $"anybody, with {Article(row.Purpose)} `{row.Purpose}` ticket",
         _ when row.Of.Values.All(permission => permission is Permission.WhenAsked) =>
-            "anybody whose sign-in was answered `enrollment-required` or used a recovery code or a one-time code, with its `sign-in` ticket",
+            "anybody whose sign-in was answered `enrollment-required` or used a recovery code or a one-time code, with its "
+            + "`sign-in` ticket",
         _ => $"{Roles(row)}, with {Article(row.Purpose)} `{row.Purpose}` ticket",
     };
 

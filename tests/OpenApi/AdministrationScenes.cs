@@ -11,10 +11,14 @@ internal static class AdministrationScenes
         var ticket = stage.Adele.AdminTicket();
         var policy = await stage.ShowAsync("policy", "As it is.", "GET policy", ticket);
         var change = new { requireForTeamMembers = false, requireForEndUsers = true, grace = new { skips = 3 } };
-        await stage.ShowAsync("grace", "Require a factor of end users, after three sign-ins.", "POST policy/preview", ticket, change);
+        await stage.ShowAsync(
+            "grace", "Require a factor of end users, after three sign-ins.", "POST policy/preview", ticket, change);
         await stage.ShowAsync("no-tag", "Which policy is changed isn't said.", "PUT policy", ticket, change);
-        await stage.ShowAsync("changed", "Require a factor of end users, after three sign-ins.", "PUT policy", ticket, change, ("If-Match", policy.Header("ETag")!));
-        await stage.ShowAsync("late", "Somebody else was faster.", "PUT policy", ticket, change, ("If-Match", policy.Header("ETag")!));
+        await stage.ShowAsync(
+            "changed", "Require a factor of end users, after three sign-ins.", "PUT policy", ticket, change,
+            ("If-Match", policy.Header("ETag")!));
+        await stage.ShowAsync(
+            "late", "Somebody else was faster.", "PUT policy", ticket, change, ("If-Match", policy.Header("ETag")!));
         await stage.Service.AdvanceAsync(TimeSpan.FromSeconds(31));
     }
 
@@ -34,20 +38,32 @@ internal static class AdministrationScenes
         var adele = stage.Adele;
         foreach (var (how, what) in new[] { ("recovery-code", "made"), ("unlock", "unlocked"), ("reset", "reset") })
         {
-            await stage.ShowAsync("not-found", "The directory doesn't know this person.", $"POST users/nobody/{how}", adele.AdminTicket(), new { passcode = await stage.CodeAsync(adele) });
+            await stage.ShowAsync(
+                "not-found", "The directory doesn't know this person.", $"POST users/nobody/{how}",
+                adele.AdminTicket(), new { passcode = await stage.CodeAsync(adele) });
             if (how is "unlock")
             {
                 var begun = await stage.Agnes.BeginByAsync("email", proof: new Proof(await stage.CodeAsync(stage.Agnes)));
                 await stage.Agnes.FailAsync(10);
-                await stage.ShowAsync("locked", "After ten wrong passcodes in a row.", $"POST enrollments/{begun.Word("id")}/confirm", stage.Agnes.ManageTicket(), new { passcode = "492039" });
-                await stage.ShowAsync("locked", "After ten wrong passcodes in a row.", "POST sign-ins", stage.Agnes.SignInTicket(), new { passcode = "492039" });
+                await stage.ShowAsync(
+                    "locked", "After ten wrong passcodes in a row.", $"POST enrollments/{begun.Word("id")}/confirm",
+                    stage.Agnes.ManageTicket(), new { passcode = "492039" });
+                await stage.ShowAsync(
+                    "locked", "After ten wrong passcodes in a row.", "POST sign-ins", stage.Agnes.SignInTicket(),
+                    new { passcode = "492039" });
             }
 
-            await stage.ShowAsync("wrong", "Not the admin's own passcode.", $"POST users/agnes/{how}", adele.AdminTicket(), new { passcode = adele.App.WrongCode() });
-            await stage.ShowAsync(what, "With the admin's own passcode.", $"POST users/agnes/{how}", adele.AdminTicket(), new { passcode = await stage.CodeAsync(adele) });
+            await stage.ShowAsync(
+                "wrong", "Not the admin's own passcode.", $"POST users/agnes/{how}", adele.AdminTicket(),
+                new { passcode = adele.App.WrongCode() });
+            await stage.ShowAsync(
+                what, "With the admin's own passcode.", $"POST users/agnes/{how}", adele.AdminTicket(),
+                new { passcode = await stage.CodeAsync(adele) });
             if (how is not "recovery-code")
             {
-                await stage.ShowAsync("conflict", "There is nothing to do.", $"POST users/agnes/{how}", adele.AdminTicket(), new { passcode = await stage.CodeAsync(adele) });
+                await stage.ShowAsync(
+                    "conflict", "There is nothing to do.", $"POST users/agnes/{how}", adele.AdminTicket(),
+                    new { passcode = await stage.CodeAsync(adele) });
             }
         }
     }
@@ -57,9 +73,15 @@ internal static class AdministrationScenes
         var otto = stage.Otto;
         var staff = new[] { "support" };
         await stage.ShowAsync("none", "Nobody may.", "GET support-access", otto.AdminTicket());
-        await stage.ShowAsync("wrong", "Not the owner's own passcode.", "PUT support-access", otto.AdminTicket(), new { hours = 4, staff, passcode = otto.App.WrongCode() });
-        await stage.ShowAsync("not-found", "No confirmation of this ticket.", "PUT support-access", otto.AdminTicket(), new { hours = 4, staff, passcode = "492039", confirmation = "none" });
-        await stage.ShowAsync("given", "Four hours, to help one person.", "PUT support-access", otto.AdminTicket(), new { hours = 4, staff, people = new[] { "agnes" }, passcode = await stage.CodeAsync(otto) });
+        await stage.ShowAsync(
+            "wrong", "Not the owner's own passcode.", "PUT support-access", otto.AdminTicket(),
+            new { hours = 4, staff, passcode = otto.App.WrongCode() });
+        await stage.ShowAsync(
+            "not-found", "No confirmation of this ticket.", "PUT support-access", otto.AdminTicket(),
+            new { hours = 4, staff, passcode = "492039", confirmation = "none" });
+        await stage.ShowAsync(
+            "given", "Four hours, to help one person.", "PUT support-access", otto.AdminTicket(),
+            new { hours = 4, staff, people = new[] { "agnes" }, passcode = await stage.CodeAsync(otto) });
         await stage.ShowAsync("active", "Somebody may.", "GET support-access", otto.AdminTicket());
         await stage.ShowAsync("ended", "Before its time.", "DELETE support-access", otto.AdminTicket());
     }
@@ -67,12 +89,17 @@ internal static class AdministrationScenes
     private static async Task ReportAsync(Stage stage)
     {
         var ticket = stage.Adele.AdminTicket();
-        await stage.ShowAsync("file", "Of team members; the first lines and the last.", "GET compliance-reports/current", ticket);
-        await stage.ShowAsync("accepted", "Of end users.", "POST compliance-reports", ticket, new { audience = "end-users" });
-        await stage.ShowAsync("again", "The same within five minutes.", "POST compliance-reports", ticket, new { audience = "end-users" });
+        await stage.ShowAsync(
+            "file", "Of team members; the first lines and the last.", "GET compliance-reports/current", ticket);
+        await stage.ShowAsync(
+            "accepted", "Of end users.", "POST compliance-reports", ticket, new { audience = "end-users" });
+        await stage.ShowAsync(
+            "again", "The same within five minutes.", "POST compliance-reports", ticket,
+            new { audience = "end-users" });
         await stage.ShowAsync("accepted", "All of whom a factor is required.", "POST reminders", ticket, new { });
         await stage.ShowAsync("again", "Twice within an hour.", "POST reminders", ticket, new { });
-        await stage.ShowAsync("nobody", "No factor is required of them.", "POST reminders", ticket, new { audience = "team-members" });
+        await stage.ShowAsync(
+            "nobody", "No factor is required of them.", "POST reminders", ticket, new { audience = "team-members" });
     }
 
     private static async Task AuditAsync(Stage stage)
@@ -80,18 +107,29 @@ internal static class AdministrationScenes
         var ticket = stage.Adele.AdminTicket();
         await stage.ShowAsync("person", "A person's trail.", "GET audit?user=emma&limit=2", ticket);
         await stage.ShowAsync("not-found", "Nothing is known of this person.", "GET audit?user=nobody", ticket);
-        await stage.ShowAsync("person", "A person's trail; the first lines and the last.", "GET audit/export?user=emma", ticket);
-        await stage.ShowAsync("person", "One person's trail, whole.", "POST audit/verify", ticket, new { user = "emma" });
-        await stage.ShowAsync("not-found", "Nothing is known of this person.", "POST audit/verify", ticket, new { user = "nobody" });
+        await stage.ShowAsync(
+            "person", "A person's trail; the first lines and the last.", "GET audit/export?user=emma", ticket);
+        await stage.ShowAsync(
+            "person", "One person's trail, whole.", "POST audit/verify", ticket, new { user = "emma" });
+        await stage.ShowAsync(
+            "not-found", "Nothing is known of this person.", "POST audit/verify", ticket, new { user = "nobody" });
     }
 
     /// <summary>Owners who have a factor send a passcode with what they do to the directory.</summary>
     private static async Task KeepAsync(Stage stage)
     {
         var (otto, wrong) = (stage.Otto, stage.Otto.App.WrongCode());
-        await stage.ShowAsync("wrong", "Not the owner's own passcode.", "PUT users/agnes", otto.AdminTicket(), new { name = "Agnes Example", email = "agnes@example.com", role = "owner", passcode = wrong });
-        await stage.ShowAsync("not-found", "No confirmation of this ticket.", "PUT users/agnes", otto.AdminTicket(), new { name = "Agnes Example", email = "agnes@example.com", role = "owner", passcode = "492039", confirmation = "none" });
-        await stage.ShowAsync("wrong", "Not the owner's own passcode.", "DELETE users/agnes", otto.AdminTicket(), new { passcode = wrong });
-        await stage.ShowAsync("by-owner", "By an owner, with a passcode.", "DELETE users/adele", otto.AdminTicket(), new { passcode = await stage.CodeAsync(otto) });
+        await stage.ShowAsync(
+            "wrong", "Not the owner's own passcode.", "PUT users/agnes", otto.AdminTicket(),
+            new { name = "Agnes Example", email = "agnes@example.com", role = "owner", passcode = wrong });
+        await stage.ShowAsync(
+            "not-found", "No confirmation of this ticket.", "PUT users/agnes", otto.AdminTicket(),
+            new { name = "Agnes Example", email = "agnes@example.com", role = "owner", passcode = "492039", confirmation = "none" });
+        await stage.ShowAsync(
+            "wrong", "Not the owner's own passcode.", "DELETE users/agnes", otto.AdminTicket(),
+            new { passcode = wrong });
+        await stage.ShowAsync(
+            "by-owner", "By an owner, with a passcode.", "DELETE users/adele", otto.AdminTicket(),
+            new { passcode = await stage.CodeAsync(otto) });
     }
 }

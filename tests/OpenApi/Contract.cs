@@ -62,7 +62,8 @@ internal sealed class Contract
 
     private static (string Summary, string Description) Said(Operation operation)
     {
-        var text = Texts.Of(operation.Class) ?? throw new InvalidOperationException($"{operation.Class.Name} doesn't say what it does.");
+        var text = Texts.Of(operation.Class)
+            ?? throw new InvalidOperationException($"{operation.Class.Name} doesn't say what it does.");
         var end = text.IndexOf(". ", StringComparison.Ordinal);
         var (first, rest) = end < 0 ? (text, "") : (text[..(end + 1)], text[(end + 2)..]);
         return (first.TrimEnd('.'), $"{rest}\n\n{Access.Said(operation)}".Trim());
@@ -142,11 +143,9 @@ internal sealed class Contract
     private Dictionary<string, IOpenApiExample>? Shown(Operation operation, string type)
     {
         var shown = _examples
-            .Where(example => example.Operation == operation.Name && example.ContentType == type && example.Request is not null)
-            .ToDictionary(
-                example => example.Name,
-                IOpenApiExample (example) => new OpenApiExample { Summary = example.Summary, Value = example.Request!.DeepClone() },
-                StringComparer.Ordinal);
+            .Where(example => example.Operation == operation.Name && example.ContentType == type)
+            .Where(example => example.Request is not null)
+            .ToDictionary(example => example.Name, example => example.Show(example.Request), StringComparer.Ordinal);
         return shown.Count == 0 ? null : shown;
     }
 

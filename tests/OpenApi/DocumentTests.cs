@@ -20,7 +20,8 @@ public sealed class DocumentTests
 
         Assert.True(
             await File.ReadAllTextAsync(Contract.FileName) == made,
-            $"functions/Contract/openapi.json differs from the code. Write it anew: {Variable}=1 dotnet test tests --filter OpenApi.DocumentTests");
+            "functions/Contract/openapi.json differs from the code. Write it anew: "
+            + $"{Variable}=1 dotnet test tests --filter FullyQualifiedName~OpenApi.ExampleTests");
     }
 
     [Fact]

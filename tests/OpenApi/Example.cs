@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
 
 namespace Serverless2FA.Tests.OpenApi;
 
@@ -45,6 +46,9 @@ internal sealed record Example(
     /// <summary>Those that were recorded and kept.</summary>
     public static IReadOnlyList<Example> Kept =>
         File.Exists(FileName) ? JsonSerializer.Deserialize<List<Example>>(File.ReadAllText(FileName), Options)! : [];
+
+    /// <summary>A body of it, as the document shows it.</summary>
+    public IOpenApiExample Show(JsonNode? body) => new OpenApiExample { Summary = Summary, Value = body?.DeepClone() };
 
     /// <summary>As they are kept.</summary>
     public static string Write(IEnumerable<Example> examples) => JsonSerializer.Serialize(examples, Options) + "\n";

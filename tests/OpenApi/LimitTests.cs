@@ -55,10 +55,12 @@ public sealed class LimitTests(EmbeddedFixture fixture) : HttpSuite(fixture)
         var unknown = await AskAsync(route, "no-such-parameter=1");
         Assert.Equal(
             all.Select(parameter => parameter.GetProperty("name").GetString()!).Order(StringComparer.Ordinal),
-            unknown.ExpectProblem("invalid-request").Word("detail")!.TrimEnd('.').Split(": ")[1].Split(", ").Order(StringComparer.Ordinal));
+            unknown.ExpectProblem("invalid-request").Word("detail")!.TrimEnd('.').Split(": ")[1].Split(", ")
+                .Order(StringComparer.Ordinal));
         foreach (var parameter in all)
         {
-            var (key, schema) = (parameter.GetProperty("name").GetString()!, Judge.Resolve(parameter.GetProperty("schema")));
+            var key = parameter.GetProperty("name").GetString()!;
+            var schema = Judge.Resolve(parameter.GetProperty("schema"));
             foreach (var sides in Sides.Of(schema, isText: true))
             {
                 var said = await AskAsync(route, $"{key}={Text(sides.Beyond!)}");
@@ -97,9 +99,15 @@ public sealed class LimitTests(EmbeddedFixture fixture) : HttpSuite(fixture)
     };
 
     private static Payload? BodyOf(Route route) =>
-        route.Template.EndsWith("import", StringComparison.Ordinal) ? People.Csv(route.Template is "users/import" ? People.Header : "id,uri\n") : null;
+        route.Template switch
+        {
+            "users/import" => People.Csv(People.Header),
+            "authenticators/import" => People.Csv("id,uri\n"),
+            _ => null,
+        };
 
-    private static void Tagged(HttpRequestMessage request) => request.Headers.TryAddWithoutValidation("If-Match", "\"none\"");
+    private static void Tagged(HttpRequestMessage request) =>
+        request.Headers.TryAddWithoutValidation("If-Match", "\"none\"");
 
     private static string Text(JsonNode value) => Uri.EscapeDataString(
         value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString());

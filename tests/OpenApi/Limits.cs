@@ -27,7 +27,8 @@ internal static class Limits
     /// <summary>The limits of a value of the route, the query or a header.</summary>
     public static void Put(OpenApiSchema schema, TakesAttribute taken)
     {
-        var (least, most) = (taken.Least is int.MinValue ? (int?)null : taken.Least, taken.Most is int.MaxValue ? (int?)null : taken.Most);
+        int? least = taken.Least is int.MinValue ? null : taken.Least;
+        int? most = taken.Most is int.MaxValue ? null : taken.Most;
         if (schema.Type is JsonSchemaType.Integer)
         {
             (schema.Minimum, schema.Maximum) = (Text(least), Text(most));

@@ -32,8 +32,9 @@ internal sealed class LineSchemas(OpenApiDocument document, Schemas schemas)
     {
         var schema = Object("A line of the answer to an import. The last one is `complete`, `incomplete` or `failed`.");
         schema.Properties!["status"] = Words(
-            "`progress`: how far it is, about every 500 lines. `error`: a line of the request that is refused; the others go on. "
-            + "`complete`: all is done. `incomplete`: it stopped after 170 s; send the same with `from`. `failed`: it can't go on.",
+            "`progress`: how far it is, about every 500 lines. `error`: a line of the request that is refused; the others "
+            + "go on. `complete`: all is done. `incomplete`: it stopped after 170 s; send the same with `from`. `failed`: "
+            + "it can't go on.",
             "progress",
             "error",
             "complete",
@@ -42,7 +43,7 @@ internal sealed class LineSchemas(OpenApiDocument document, Schemas schemas)
         schema.Properties["lines"] = Number("Lines so far.");
         foreach (var count in counts)
         {
-            schema.Properties[count] = Number($"Of these, {count switch { "wouldImport" => "those that would be imported", _ => count }}.");
+            schema.Properties[count] = Number($"Of these, {(count is "wouldImport" ? "to be imported" : count)}.");
         }
 
         schema.Properties["failed"] = Number("Of these, refused.");

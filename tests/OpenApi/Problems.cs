@@ -6,7 +6,7 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Tests.OpenApi;
 
-/// <summary>Which problems a function may answer: those that it says, and those that it meets by what it takes.</summary>
+/// <summary>Which problems a function may answer: those that it says, and those that what it takes brings.</summary>
 internal static class Problems
 {
     /// <summary>The catalogue, in its order.</summary>
@@ -28,13 +28,16 @@ internal static class Problems
     private static IEnumerable<ProblemType> ByRule(Operation operation) =>
     [
         .. If(
-            operation.Body is not null || operation.Lines is not null || operation.Takes.Any(taken => IsJudged(taken, operation)),
+            operation.Body is not null || operation.Lines is not null
+                || operation.Takes.Any(taken => IsJudged(taken, operation)),
             ProblemType.InvalidRequest),
         .. If(
             operation.Body is not null || operation.Lines is not null,
             ProblemType.BodyTooLarge,
             ProblemType.UnsupportedMediaType),
-        .. If(operation.Purposes.Any(purpose => purpose is not (AccessRow.Nothing or AccessRow.Key)), ProblemType.TicketRefused),
+        .. If(
+            operation.Purposes.Any(purpose => purpose is not (AccessRow.Nothing or AccessRow.Key)),
+            ProblemType.TicketRefused),
         .. If(operation.IsForPeople, ProblemType.UnknownUser, ProblemType.Suspended),
         .. If(operation.Class.GetCustomAttribute<NeedsAttribute>() is not null, ProblemType.NotAllowed),
         .. If(

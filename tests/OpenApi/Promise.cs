@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Web;
 using Serverless2FA.Http;
@@ -17,11 +16,6 @@ internal static class Promise
 
     private static readonly SchemaJudge Judge = new(Document);
 
-    private static readonly ConcurrentDictionary<string, bool> Shown = new(StringComparer.Ordinal);
-
-    /// <summary>What answers have shown so far: operation, status, and the problem where it is one.</summary>
-    public static ICollection<string> Seen => Shown.Keys;
-
     /// <summary>Fails where an answer isn't as the document says.</summary>
     public static void Check(HttpRequestMessage request, byte[]? sent, int status, string? contentType, string text)
     {
@@ -32,7 +26,7 @@ internal static class Promise
         if (operation is null || (text.Length == 0 && status >= 400))
         {
             // The host's own word: no such route, another verb, no function key.
-            Assert.True(text.Length == 0, $"{request.Method} {path} isn't in the document, and was answered {status}: {text}");
+            Assert.True(text.Length == 0, $"{request.Method} {path} isn't in the document, and was answered: {text}");
             return;
         }
 
@@ -40,9 +34,9 @@ internal static class Promise
             .GetProperty(operation.Verb.ToLowerInvariant());
         var where = $"{operation}: {status}";
         Assert.True(
-            told.GetProperty("responses").TryGetProperty($"{status}", out var answer), $"{where} isn't in the document: {text}");
+            told.GetProperty("responses").TryGetProperty($"{status}", out var answer),
+            $"{where} isn't in the document: {text}");
         Answer(where, Judge.Resolve(answer), contentType, text);
-        Shown[$"{operation.Name} {status} {(contentType is "application/problem+json" ? ProblemOf(text) : "")}".TrimEnd()] = true;
         if (status < 300)
         {
             Request(where, told, request, sent);
@@ -57,10 +51,12 @@ internal static class Promise
             return;
         }
 
-        Assert.True(contents.TryGetProperty(contentType ?? "", out var content), $"{where} is of another type: {contentType}");
+        Assert.True(
+            contents.TryGetProperty(contentType ?? "", out var content), $"{where} is of another type: {contentType}");
         var schema = content.GetProperty("schema");
         var isInLines = schema.TryGetProperty("contentSchema", out var line);
-        foreach (var json in isInLines ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : IsJson(contentType!) ? [text] : [])
+        string[] whole = IsJson(contentType!) ? [text] : [];
+        foreach (var json in isInLines ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : whole)
         {
             using var body = JsonDocument.Parse(json);
             var fault = Judge.Fault(body.RootElement, isInLines ? line : schema);
@@ -74,7 +70,8 @@ internal static class Promise
         {
             var contents = wanted.GetProperty("content");
             var type = request.Content!.Headers.ContentType!.MediaType!.ToLowerInvariant();
-            Assert.True(contents.TryGetProperty(type, out var content), $"{where} takes {type}, which the document doesn't say.");
+            Assert.True(
+                contents.TryGetProperty(type, out var content), $"{where} takes {type}, which the document doesn't say.");
             if (type == "application/json")
             {
                 using var body = JsonDocument.Parse(sent);
@@ -95,10 +92,4 @@ internal static class Promise
 
     private static bool IsJson(string contentType) => contentType.EndsWith("json", StringComparison.Ordinal)
         && contentType != RequestLines.Json;
-
-    private static string? ProblemOf(string text)
-    {
-        using var problem = JsonDocument.Parse(text);
-        return problem.RootElement.GetProperty("type").GetString();
-    }
 }

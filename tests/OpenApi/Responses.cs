@@ -34,8 +34,8 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, IRead
 
         responses["default"] = Component("Unexpected", () => new OpenApiResponse
         {
-            Description = "Anything else. `unexpected` (500) is the service's own word for it; what the platform or a proxy "
-                + "answers by itself has another body, or none.",
+            Description = "Anything else. `unexpected` (500) is the service's own word for it; what the platform or a "
+                + "proxy answers by itself has another body, or none.",
             Content = Content(Problem, ProblemSchema.Any(document), []),
         });
         return responses;
@@ -78,8 +78,8 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, IRead
             ? Bad(problems, shown)
             : Component(
                 string.Join("Or", problems.Select(NameOf)),
-                () => Bad(problems, [.. examples.Where(example => problems.Any(problem => problem.Slug == example.Problem)
-                    && example.Operation == "(any)")]));
+                () => Bad(problems, [.. examples.Where(example => example.Operation == Stage.Any
+                    && problems.Any(problem => problem.Slug == example.Problem))]));
     }
 
     private OpenApiResponse Bad(IReadOnlyList<ProblemType> problems, List<Example> shown) => new()
@@ -109,9 +109,7 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, IRead
             {
                 Schema = schema,
                 Examples = shown.Count == 0 ? null : shown.ToDictionary(
-                    example => example.Name,
-                    IOpenApiExample (example) => new OpenApiExample { Summary = example.Summary, Value = example.Answer?.DeepClone() },
-                    StringComparer.Ordinal),
+                    example => example.Name, example => example.Show(example.Answer), StringComparer.Ordinal),
             },
         };
 

@@ -11,6 +11,8 @@ namespace Serverless2FA.Tests.OpenApi;
 /// <param name="document">The document that references point into.</param>
 internal sealed class SchemaJudge(JsonElement document)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>What is wrong, as its path and what was expected; null for nothing.</summary>
     public string? Fault(JsonElement value, JsonElement schema, string path = "$")
     {
@@ -36,17 +38,20 @@ internal sealed class SchemaJudge(JsonElement document)
         "required" => Unless(
             keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)), path, keyword),
         "items" => value.ValueKind is JsonValueKind.Array
-            ? value.EnumerateArray().Select((item, i) => Fault(item, keyword.Value, $"{path}[{i}]")).FirstOrDefault(fault => fault is not null)
+            ? value.EnumerateArray().Select((item, i) => Fault(item, keyword.Value, $"{path}[{i}]"))
+                .FirstOrDefault(fault => fault is not null)
             : null,
-        "anyOf" => keyword.Value.EnumerateArray().Select(schema => Fault(value, schema, path)).ToList() is var faults && faults.Contains(null)
+        "anyOf" => keyword.Value.EnumerateArray().Any(schema => Fault(value, schema, path) is null)
             ? null
-            : faults[0],
+            : Fault(value, keyword.Value[0], path),
         "allOf" => keyword.Value.EnumerateArray()
-            .Select(schema => IsOpen(schema) ? Members(value, schema.GetProperty("properties"), path) : Fault(value, schema, path))
+            .Select(schema => IsOpen(schema)
+                ? Members(value, schema.GetProperty("properties"), path)
+                : Fault(value, schema, path))
             .FirstOrDefault(fault => fault is not null),
         "pattern" => Unless(
             value.ValueKind is not JsonValueKind.String
-                || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)),
+                || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!, RegexOptions.ECMAScript, Patience),
             path,
             keyword),
         "format" => Unless(IsInForm(value, keyword.Value.GetString()!), path, keyword),
@@ -99,13 +104,14 @@ internal sealed class SchemaJudge(JsonElement document)
             : value.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !known.Contains(name));
     }
 
-    private IEnumerable<string> NamesOf(JsonElement schema) => schema.EnumerateObject().SelectMany(keyword => keyword.Name switch
-    {
-        "properties" => keyword.Value.EnumerateObject().Select(member => member.Name),
-        "$ref" => NamesOf(Find(keyword.Value.GetString()!)),
-        "allOf" or "anyOf" => keyword.Value.EnumerateArray().SelectMany(NamesOf),
-        _ => [],
-    });
+    private IEnumerable<string> NamesOf(JsonElement schema) =>
+        schema.EnumerateObject().SelectMany(keyword => keyword.Name switch
+        {
+            "properties" => keyword.Value.EnumerateObject().Select(member => member.Name),
+            "$ref" => NamesOf(Find(keyword.Value.GetString()!)),
+            "allOf" or "anyOf" => keyword.Value.EnumerateArray().SelectMany(NamesOf),
+            _ => [],
+        });
 
     private static bool IsOf(JsonElement value, JsonElement type) => type.ValueKind is JsonValueKind.Array
         ? type.EnumerateArray().Any(one => IsOf(value, one))

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -89,8 +90,9 @@ internal sealed class Schemas(OpenApiDocument document)
 
             var isNullable = new NullabilityInfoContext().Create(property).ReadState is NullabilityState.Nullable;
             var isAlways = property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition is JsonIgnoreCondition.Never;
-            schema.Properties[member.Name] = OfMember(property, member, direction, isNullable && (direction is Direction.Request || isAlways));
-            if (direction is Direction.Request ? member.AssociatedParameter is { HasDefaultValue: false } : !isNullable || isAlways)
+            var isRequest = direction is Direction.Request;
+            schema.Properties[member.Name] = OfMember(property, member, direction, isNullable && (isRequest || isAlways));
+            if (isRequest ? member.AssociatedParameter is { HasDefaultValue: false } : !isNullable || isAlways)
             {
                 schema.Required.Add(member.Name);
             }
@@ -118,8 +120,8 @@ internal sealed class Schemas(OpenApiDocument document)
         plain.Description = meaning;
         Limits.Put(plain, property, direction);
         plain.Type |= takesNull ? JsonSchemaType.Null : default(JsonSchemaType);
-        plain.Default = direction is Direction.Request && member.AssociatedParameter is { DefaultValue: { } usual } && !property.PropertyType.IsEnum
-            ? System.Text.Json.JsonSerializer.SerializeToNode(usual)
+        plain.Default = direction is Direction.Request && member.AssociatedParameter is { DefaultValue: { } usual }
+            ? JsonSerializer.SerializeToNode(usual)
             : null;
         return plain;
     }

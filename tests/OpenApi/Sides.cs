@@ -32,7 +32,10 @@ internal sealed record Sides(JsonNode? At, JsonNode? Beyond)
     }
 
     /// <summary>The limits of a value.</summary>
-    public static IEnumerable<Sides> Of(JsonElement schema, bool isText) => schema.EnumerateObject().SelectMany(limit => limit.Name switch
+    public static IEnumerable<Sides> Of(JsonElement schema, bool isText) =>
+        schema.EnumerateObject().SelectMany(limit => Of(schema, limit, isText));
+
+    private static IEnumerable<Sides> Of(JsonElement schema, JsonProperty limit, bool isText) => limit.Name switch
     {
         "minimum" => [new Sides(limit.Value.GetInt32(), limit.Value.GetInt32() - 1)],
         "maximum" => [new Sides(limit.Value.GetInt32(), limit.Value.GetInt32() + 1)],
@@ -50,13 +53,17 @@ internal sealed record Sides(JsonNode? At, JsonNode? Beyond)
             _ => (Sides[])[],
         },
         _ => (IEnumerable<Sides>)[],
-    });
+    };
 
     /// <summary>Both sides of the forms that there are; a new one is to be added here.</summary>
     private static IEnumerable<Sides> Formed(string pattern) => pattern switch
     {
         Serverless2FA.Delivery.Destinations.PhoneNumber.Form =>
-            [new Sides("+1201555", "+120155"), new Sides("+491511234567890", "+4915112345678901"), new Sides("+4915112345678", "4915112345678")],
+            [
+                new Sides("+1201555", "+120155"),
+                new Sides("+491511234567890", "+4915112345678901"),
+                new Sides("+4915112345678", "4915112345678"),
+            ],
         Serverless2FA.Users.UserBody.LanguageForm =>
             [new Sides("de", "d"), new Sides("abcdefgh", "abcdefghi"), new Sides("aa-b2", "de-")],
         _ => throw new InvalidOperationException($"Both sides of {pattern} aren't known here."),
@@ -68,5 +75,6 @@ internal sealed record Sides(JsonNode? At, JsonNode? Beyond)
             : new string('a', length);
 
     /// <summary>As many ids as wanted; or, of countries, the same one.</summary>
-    private static JsonArray Many(int count) => new([.. Enumerable.Range(0, count).Select(i => (JsonNode)(count > 200 ? "IN" : $"id-{i}"))]);
+    private static JsonArray Many(int count) =>
+        new([.. Enumerable.Range(0, count).Select(i => (JsonNode)(count > 200 ? "IN" : $"id-{i}"))]);
 }

@@ -46,7 +46,12 @@ internal sealed class Stage(RunningService service)
     /// <param name="body">What is sent as JSON; or a payload as it is.</param>
     /// <param name="header">A header, as name and value.</param>
     public async Task<ServiceAnswer> ShowAsync(
-        string name, string summary, string request, string? ticket, object? body = null, (string Name, string Value)? header = null)
+        string name,
+        string summary,
+        string request,
+        string? ticket,
+        object? body = null,
+        (string Name, string Value)? header = null)
     {
         var (verb, route) = (request.Split(' ')[0], request.Split(' ')[1]);
         var payload = body as Payload ?? (body is null ? null : Payload.Of(body));
@@ -58,12 +63,13 @@ internal sealed class Stage(RunningService service)
             }
         });
         var operation = Operation.All.First(known => known.Fits(verb, route.Split('?')[0])).Name;
+        var isShown = name[0] is not '!' && answer.Problem is not "invalid-request" && payload is not null;
         Record(new Example(
             name[0] is '!' ? Any : operation,
             name.TrimStart('!'),
             summary,
             payload?.Type,
-            name[0] is '!' || answer.Problem is "invalid-request" || payload is null ? null : BodyOf(payload.Type!, Encoding.UTF8.GetString(payload.Bytes)),
+            isShown ? BodyOf(payload!.Type!, Encoding.UTF8.GetString(payload.Bytes)) : null,
             answer.Status,
             answer.Header("Content-Type"),
             answer.Text.Length == 0 ? null : BodyOf(answer.Header("Content-Type")!, answer.Text)));
