@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless2FA.Audit.Chain;
 using Serverless2FA.Http;
-using Serverless2FA.State;
 using Serverless2FA.Passcodes;
+using Serverless2FA.State;
 
 namespace Serverless2FA.Audit;
 

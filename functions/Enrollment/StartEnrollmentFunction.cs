@@ -9,8 +9,7 @@ namespace Serverless2FA.Enrollment;
 /// <summary>
 /// Begins to set a method up, or to change its app, number or address. An app's secret comes with the answer; to a
 /// number or address a passcode goes. While a factor is on, this takes a passcode of this method or a stronger one,
-/// or a recovery code. A sign-in ticket may only where the sign-in was answered `enrollment-required`, or used a
-/// recovery code within the last 20 minutes.
+/// or a recovery code. The set-up ends by itself after 20 minutes.
 /// </summary>
 [Answers(201, "The set-up, to be confirmed by a passcode within 20 minutes.", Body = typeof(EnrollmentResponse))]
 [Refuses(

@@ -7,7 +7,7 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
 
-/// <summary>Lifts the lock that wrong passcodes brought about.</summary>
+/// <summary>Lifts the lock that wrong passcodes brought about. The person is told by email.</summary>
 [Needs(nameof(Right.Help), WhileLet = true)]
 [Takes(
     "id", typeof(string), "The person, by the application's own id; escaped as in every address.", Least = 1,

@@ -6,7 +6,7 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Support;
 
-/// <summary>Lets named support staff help, for some hours. Another permission before it ends.</summary>
+/// <summary>Lets named support staff help, for some hours. It takes the place of any permission before.</summary>
 [Needs(nameof(Right.Own))]
 [Answers(200, "The permission.", Body = typeof(SupportAccessResponse))]
 [Refuses(nameof(ProblemType.NotFound), nameof(ProblemType.PasscodeRefused), JudgesCode = true)]

@@ -39,8 +39,8 @@ internal static class Access
         _ when row.Of.Values.All(permission => permission is Permission.Yes) =>
             $"anybody, with {Article(row.Purpose)} `{row.Purpose}` ticket",
         _ when row.Of.Values.All(permission => permission is Permission.WhenAsked) =>
-            "anybody whose sign-in was answered `enrollment-required` or used a recovery code or a one-time code, with its "
-            + "`sign-in` ticket",
+            "for 20 minutes anybody whose sign-in was answered `enrollment-required`, or used a recovery code or a one-time "
+            + "code, with its `sign-in` ticket",
         _ => $"{Roles(row)}, with {Article(row.Purpose)} `{row.Purpose}` ticket",
     };
 

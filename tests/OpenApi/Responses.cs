@@ -19,17 +19,17 @@ internal sealed class Responses(OpenApiDocument document, Schemas schemas, IRead
             responses[$"{answer.Status}"] = Good(operation, answer);
         }
 
-        foreach (var problems in Problems.Of(operation).GroupBy(problem => problem.Status).OrderBy(group => group.Key))
-        {
-            responses[$"{problems.Key}"] = Bad(operation, [.. problems]);
-        }
-
         if (operation.NeedsKey)
         {
             responses["401"] = new OpenApiResponse
             {
                 Description = "The function key is missing or wrong. The host answers this by itself, without a body.",
             };
+        }
+
+        foreach (var problems in Problems.Of(operation).GroupBy(problem => problem.Status).OrderBy(group => group.Key))
+        {
+            responses[$"{problems.Key}"] = Bad(operation, [.. problems]);
         }
 
         responses["default"] = Component("Unexpected", () => new OpenApiResponse

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Serverless2FA.Tests.Http;
 
 namespace Serverless2FA.Tests.OpenApi;
 
