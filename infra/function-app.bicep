@@ -87,6 +87,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scaleAndConcurrency: {
         maximumInstanceCount: scale.maximumInstances
         instanceMemoryMB: scale.instanceMemoryMB
+        // A request waits for storage most of its time. host.json lets in more, so that none is sent away.
+        triggers: { http: { perInstanceConcurrency: 100 } }
         alwaysReady: scale.alwaysReady > 0 ? [{ name: 'http', instanceCount: scale.alwaysReady }] : []
       }
     }

@@ -7,8 +7,13 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Audit;
 
-/// <summary>POST audit/verify.</summary>
+/// <summary>
+/// Looks for records of the audit trail that are missing or that somebody has been at. Without `user` it goes
+/// through everybody, for a minute or up to 100 faults; while there is more it answers `next`.
+/// </summary>
 [Needs(nameof(Right.Administer))]
+[Answers(200, "How much was looked at, and what is wrong.", Body = typeof(VerifiedBody))]
+[Refuses(nameof(ProblemType.NotFound))]
 public sealed class VerifyAuditFunction(Funnel funnel, VerifyAudit verifyAudit)
 {
     [Function(nameof(VerifyAudit))]

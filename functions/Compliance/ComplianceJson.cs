@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
 using Serverless2FA.Users.Profile;
@@ -9,7 +10,8 @@ namespace Serverless2FA.Compliance;
 public sealed record ReportRequest(Audience Audience = Audience.TeamMembers);
 
 /// <summary>It comes by email.</summary>
-public sealed record ReportRequestResponse(string Status);
+/// <param name="Status">`accepted`.</param>
+public sealed record ReportRequestResponse([property: AllowedValues("accepted")] string Status);
 
 [JsonSerializable(typeof(ReportRequest))]
 [JsonSerializable(typeof(ReportRequestResponse))]

@@ -6,10 +6,14 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Compliance;
 
-/// <summary>GET compliance-reports/current.</summary>
+/// <summary>The compliance report of an audience, as it is now.</summary>
 [Needs(nameof(Right.Administer))]
+[Takes("audience", typeof(Audience), "Of whom.", Usual = "team-members")]
+[Answers(200, "The report, a file.", ContentType = ReportContentType)]
 public sealed class GetComplianceReportFunction(Funnel funnel, GetComplianceReport getReport)
 {
+    private const string ReportContentType = "text/csv; charset=utf-8";
+
     [Function(nameof(GetComplianceReport))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "compliance-reports/current")] HttpRequest request) =>
@@ -19,6 +23,6 @@ public sealed class GetComplianceReportFunction(Funnel funnel, GetComplianceRepo
             var audience = query.Word<Audience>("audience") ?? Audience.TeamMembers;
             return query.Wrong ?? Reply.Of(
                 await getReport.RunAsync(call.Caller, audience, call.At, call.Aborted),
-                report => Answer.Download("text/csv; charset=utf-8", report.Name, report.WriteAsync));
+                report => Answer.Download(ReportContentType, report.Name, report.WriteAsync));
         });
 }

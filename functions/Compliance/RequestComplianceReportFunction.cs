@@ -6,8 +6,10 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Compliance;
 
-/// <summary>POST compliance-reports.</summary>
+/// <summary>Emails the compliance report to who asks.</summary>
 [Needs(nameof(Right.Administer))]
+[Answers(202, "It comes by email.", Body = typeof(ReportRequestResponse))]
+[Refuses(nameof(ProblemType.Conflict), nameof(ProblemType.SendingLimit))]
 public sealed class RequestComplianceReportFunction(Funnel funnel, RequestComplianceReport requestReport)
 {
     [Function(nameof(RequestComplianceReport))]

@@ -9,8 +9,16 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Confirmations;
 
-/// <summary>POST confirmations.</summary>
+/// <summary>
+/// Asks for a passcode before something is changed. Only needed for passcodes by text message or email: the
+/// answer's `id` goes with the change as `confirmation`. An app's passcode and a recovery code need none. What
+/// concerns oneself takes a `manage` ticket, what concerns others an `admin` ticket.
+/// </summary>
 [Needs(nameof(Right.Help))]
+[Answers(200, "A prompt.", Body = typeof(ChallengeResponse))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.MethodUnavailable),
+    nameof(ProblemType.SendingLimit), SendsPasscode = true)]
 public sealed class StartConfirmationFunction(Funnel funnel, StartConfirmation startConfirmation)
 {
     [Function(nameof(StartConfirmation))]

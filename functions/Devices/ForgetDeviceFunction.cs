@@ -5,7 +5,10 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.Devices;
 
-/// <summary>DELETE devices/{id}.</summary>
+/// <summary>Forgets a device: it is asked again.</summary>
+[Takes("id", typeof(string), "The device: `id` as GET devices says it.")]
+[Answers(204, "It is forgotten.")]
+[Refuses(nameof(ProblemType.NotFound))]
 public sealed class ForgetDeviceFunction(Funnel funnel, ForgetDevices forgetDevices)
 {
     [Function("ForgetDevice")]

@@ -5,7 +5,8 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.Devices;
 
-/// <summary>DELETE devices: all of them.</summary>
+/// <summary>Forgets all devices.</summary>
+[Answers(204, "All are forgotten.")]
 public sealed class ForgetDevicesFunction(Funnel funnel, ForgetDevices forgetDevices)
 {
     [Function(nameof(ForgetDevices))]

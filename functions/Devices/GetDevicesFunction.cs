@@ -7,7 +7,8 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.Devices;
 
-/// <summary>GET devices.</summary>
+/// <summary>The browsers that aren't asked for a while.</summary>
+[Answers(200, "The devices.", Body = typeof(DevicesResponse))]
 public sealed class GetDevicesFunction(Funnel funnel, GetDevices getDevices)
 {
     [Function(nameof(GetDevices))]
@@ -17,7 +18,8 @@ public sealed class GetDevicesFunction(Funnel funnel, GetDevices getDevices)
             await getDevices.RunAsync(call.Caller, call.At, call.Aborted), DevicesResponse.Write));
 }
 
-/// <summary>The answer.</summary>
+/// <summary>A person's devices.</summary>
+/// <param name="Devices">Those that are good still.</param>
 public sealed record DevicesResponse(IReadOnlyList<DeviceResponse> Devices)
 {
     /// <summary>The answer as it is written.</summary>

@@ -5,7 +5,9 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>DELETE enrollments/{id}.</summary>
+/// <summary>Ends a set-up. One that isn't there is ended, too.</summary>
+[Takes("id", typeof(string), "The set-up: `id` as POST enrollments answered it, good for 20 minutes.")]
+[Answers(204, "There is no such set-up now.")]
 public sealed class CancelEnrollmentFunction(Funnel funnel, CancelEnrollment cancelEnrollment)
 {
     [Function(nameof(CancelEnrollment))]

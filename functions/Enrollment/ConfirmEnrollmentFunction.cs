@@ -6,7 +6,15 @@ using Serverless2FA.Passcodes;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>POST enrollments/{id}/confirm.</summary>
+/// <summary>
+/// Turns the method on, by a passcode from it. The first method brings the recovery codes, shown this once; a
+/// sign-in that waited for it is complete with the answer's `assertion`.
+/// </summary>
+[Takes("id", typeof(string), "The set-up: `id` as POST enrollments answered it, good for 20 minutes.")]
+[Answers(200, "The method is on.", Body = typeof(ConfirmEnrollmentResponse))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.MethodUnavailable), nameof(ProblemType.PasscodeRefused),
+    nameof(ProblemType.ChallengeEnded), nameof(ProblemType.Locked))]
 public sealed class ConfirmEnrollmentFunction(Funnel funnel, ConfirmEnrollment confirmEnrollment)
 {
     [Function(nameof(ConfirmEnrollment))]

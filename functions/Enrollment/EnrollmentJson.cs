@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Serverless2FA.Delivery.Destinations;
 using Serverless2FA.Http;
 using Serverless2FA.Passcodes;
 
@@ -11,7 +13,11 @@ namespace Serverless2FA.Enrollment;
 /// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
 /// <param name="Passcode">A passcode of a factor that is on, or a recovery code; needed when there is one.</param>
 public sealed record StartEnrollmentRequest(
-    Method Method, string? Phone = null, string? Email = null, string? Confirmation = null, string? Passcode = null);
+    Method Method,
+    [property: RegularExpression(PhoneNumber.Form)] string? Phone = null,
+    [property: StringLength(EmailAddress.Longest), DataType(DataType.EmailAddress)] string? Email = null,
+    string? Confirmation = null,
+    string? Passcode = null);
 
 /// <summary>A begun set-up.</summary>
 /// <param name="Id">What enrollments/{id}/confirm takes.</param>
@@ -61,6 +67,9 @@ public sealed record SendEnrollmentPasscodeRequest;
 public sealed record ConfirmEnrollmentRequest(string Passcode);
 
 /// <summary>A method that is on now.</summary>
+/// <param name="Method">Which method.</param>
+/// <param name="RecoveryCodes">With the first method: the recovery codes, shown this once.</param>
+/// <param name="Assertion">Where a sign-in waited for this: its assertion; the sign-in is complete.</param>
 public sealed record ConfirmEnrollmentResponse(
     Method Method, IReadOnlyList<string>? RecoveryCodes, string? Assertion)
 {

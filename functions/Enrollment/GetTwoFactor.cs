@@ -79,7 +79,7 @@ public sealed record TwoFactor(
     int? Skips);
 
 /// <summary>A factor.</summary>
-/// <param name="Method">Which.</param>
+/// <param name="Method">The method.</param>
 /// <param name="Since">When it was turned on.</param>
 /// <param name="Destination">The number or address, masked.</param>
 /// <param name="Blocked">True after too many wrong passcodes.</param>

@@ -5,7 +5,8 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>GET two-factor.</summary>
+/// <summary>What is on: the methods, the recovery codes left, and what may be set up.</summary>
+[Answers(200, "The person's two-factor authentication.", Body = typeof(TwoFactor))]
 public sealed class GetTwoFactorFunction(Funnel funnel, GetTwoFactor getTwoFactor)
 {
     [Function(nameof(GetTwoFactor))]

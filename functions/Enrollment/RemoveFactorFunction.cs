@@ -8,7 +8,14 @@ using Serverless2FA.State;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>POST factors/{method}/remove.</summary>
+/// <summary>
+/// Turns a method off. Refused where the policy requires a factor and this is the last. All devices are forgotten.
+/// </summary>
+[Takes("method", typeof(Method), "The method.")]
+[Answers(204, "It is off.")]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.RequiredByPolicy),
+    nameof(ProblemType.PasscodeRefused), JudgesCode = true)]
 public sealed class RemoveFactorFunction(Funnel funnel, RemoveFactor removeFactor)
 {
     [Function(nameof(RemoveFactor))]

@@ -5,7 +5,12 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>POST enrollments/{id}/send.</summary>
+/// <summary>Sends the passcode of a set-up again. The passcode before dies.</summary>
+[Takes("id", typeof(string), "The set-up: `id` as POST enrollments answered it, good for 20 minutes.")]
+[Answers(200, "The set-up as it is now.", Body = typeof(EnrollmentResponse))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable),
+    nameof(ProblemType.ChallengeEnded), nameof(ProblemType.SendingLimit), SendsPasscode = true)]
 public sealed class SendEnrollmentPasscodeFunction(Funnel funnel, SendEnrollmentPasscode sendPasscode)
 {
     [Function(nameof(SendEnrollmentPasscode))]

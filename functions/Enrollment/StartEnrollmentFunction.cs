@@ -6,7 +6,16 @@ using Serverless2FA.Judging;
 
 namespace Serverless2FA.Enrollment;
 
-/// <summary>POST enrollments.</summary>
+/// <summary>
+/// Begins to set a method up, or to change its app, number or address. An app's secret comes with the answer; to a
+/// number or address a passcode goes. While a factor is on, this takes a passcode of this method or a stronger one,
+/// or a recovery code. The set-up ends by itself after 20 minutes.
+/// </summary>
+[Answers(201, "The set-up, to be confirmed by a passcode within 20 minutes.", Body = typeof(EnrollmentResponse))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.TicketCompleted),
+    nameof(ProblemType.MethodUnavailable), nameof(ProblemType.PasscodeRefused), nameof(ProblemType.SendingLimit),
+    JudgesCode = true)]
 public sealed class StartEnrollmentFunction(Funnel funnel, StartEnrollment startEnrollment)
 {
     [Function(nameof(StartEnrollment))]

@@ -6,9 +6,11 @@ using Serverless2FA.Http;
 namespace Serverless2FA.Hosting;
 
 /// <summary>
-/// GET health: 200 when storage and keys answer, else the problem that any request would get. Tells strangers nothing
-/// more; owners and admins, by an admin ticket, how keys, sending and report do.
+/// Whether storage and keys answer. Else the problem that any request would get. Strangers are told nothing more;
+/// owners and admins, by an `admin` ticket, which key signs, how sending goes on the instance that answers, what of the
+/// hour's emails is used, and whether the compliance report comes.
 /// </summary>
+[Answers(200, "The service is healthy.", Body = typeof(HealthResponse))]
 public sealed class HealthFunction(Funnel funnel, GetHealth getHealth)
 {
     [Function("Health")]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless2FA.Compliance;
 using Serverless2FA.Delivery;
@@ -6,14 +7,14 @@ using Serverless2FA.Keys;
 
 namespace Serverless2FA.Hosting;
 
-/// <summary>The answer.</summary>
+/// <summary>That the service can do its work, and to owners and admins how.</summary>
 /// <param name="Status">`healthy`.</param>
 /// <param name="Keys">The keys in use; for owners and admins.</param>
 /// <param name="Delivery">Each channel, as this instance has seen it; for owners and admins.</param>
 /// <param name="Emails">What of the hour's emails is used; for owners and admins.</param>
 /// <param name="ComplianceReport">The scheduled report; for owners and admins.</param>
 public sealed record HealthResponse(
-    string Status,
+    [property: AllowedValues("healthy")] string Status,
     KeysResponse? Keys = null,
     IReadOnlyList<ChannelResponse>? Delivery = null,
     EmailsResponse? Emails = null,
@@ -46,7 +47,11 @@ public sealed record KeysResponse(string Signing, IReadOnlyList<string> Publishe
 /// <param name="Status">`ok`, `not-configured`, `limited` (the service's quota is used up) or `away`.</param>
 /// <param name="Since">Since when it is limited or away.</param>
 /// <param name="RetryAt">From when passcodes are tried again.</param>
-public sealed record ChannelResponse(string Channel, string Status, DateTimeOffset? Since, DateTimeOffset? RetryAt)
+public sealed record ChannelResponse(
+    [property: AllowedValues("email", "sms")] string Channel,
+    [property: AllowedValues("ok", "not-configured", "limited", "away")] string Status,
+    DateTimeOffset? Since,
+    DateTimeOffset? RetryAt)
 {
     internal static ChannelResponse Of(ChannelHealth health) => new(
         health.Channel is Delivery.Channel.Sms ? "sms" : "email",
@@ -85,7 +90,10 @@ public sealed record EmailsResponse(int PerHour, int? Passcodes, string? Advice)
 /// was due yet) or `unknown` (that couldn't be found out).</param>
 /// <param name="SentAt">When the last was sent.</param>
 /// <param name="DueAt">The time that one is late for.</param>
-public sealed record ReportResponse(string Status, DateTimeOffset? SentAt, DateTimeOffset? DueAt)
+public sealed record ReportResponse(
+    [property: AllowedValues("ok", "late", "failed", "none", "unknown")] string Status,
+    DateTimeOffset? SentAt,
+    DateTimeOffset? DueAt)
 {
     internal static ReportResponse Of(ReportHealth? health) => new(
         health switch

@@ -41,6 +41,10 @@ public sealed class Answer : IResult
     /// <summary>Nothing but the status.</summary>
     public static Answer NoContent() => new(StatusCodes.Status204NoContent, contentType: null, ReadOnlyMemory<byte>.Empty);
 
+    /// <summary>What was asked for is what the client has still (RFC 9110 section 15.4.5).</summary>
+    public static Answer NotModified(string cacheControl) =>
+        new(StatusCodes.Status304NotModified, contentType: null, ReadOnlyMemory<byte>.Empty, cacheControl);
+
     /// <summary>A file that a browser keeps under its name and doesn't show. Never cached.</summary>
     public static Answer File(ReadOnlyMemory<byte> content, string contentType, string name)
     {

@@ -6,8 +6,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy;
 
-/// <summary>GET policy.</summary>
+/// <summary>The policy that holds.</summary>
 [Needs(nameof(Right.Administer))]
+[Answers(200, "The policy. Its ETag is what a change sends as If-Match.", Body = typeof(PolicyBody), HasTag = true)]
 public sealed class GetPolicyFunction(Funnel funnel, GetPolicy getPolicy)
 {
     [Function(nameof(GetPolicy))]

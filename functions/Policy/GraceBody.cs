@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
 using Serverless2FA.Policy.Rules;
@@ -8,7 +9,7 @@ namespace Serverless2FA.Policy;
 /// <param name="Until">The due date, a time with its offset (RFC 3339).</param>
 /// <param name="Skips">How many sign-ins may go by: 0 to 100.</param>
 public sealed record GraceBody(
-    [property: JsonConverter(typeof(StrictInstant))] DateTimeOffset? Until = null, int? Skips = null)
+    [property: JsonConverter(typeof(StrictInstant))] DateTimeOffset? Until = null, [property: Range(0, EnrollmentGrace.MostSkips)] int? Skips = null)
 {
     internal static GraceBody? Of(EnrollmentGrace grace) =>
         grace == EnrollmentGrace.None ? null : new GraceBody(grace.Until, grace.Skips);

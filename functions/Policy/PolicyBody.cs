@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless2FA.Delivery.Destinations;
 using Serverless2FA.Http;
@@ -27,12 +28,12 @@ public sealed record PolicyBody(
     bool RequireForEndUsers,
     bool? RequireForSingleSignOn = null,
     bool? TwoStepVerification = null,
-    IReadOnlyList<Method>? TeamMemberMethods = null,
-    IReadOnlyList<Method>? EndUserMethods = null,
-    int? PasscodeSeconds = null,
-    int? TwoStepSeconds = null,
-    int? RememberDays = null,
-    IReadOnlyList<string>? SmsRefusedCountries = null,
+    [property: MinLength(1)] IReadOnlyList<Method>? TeamMemberMethods = null,
+    [property: MinLength(1)] IReadOnlyList<Method>? EndUserMethods = null,
+    [property: Range(Lifetimes.ShortestPasscodeSeconds, Lifetimes.LongestPasscodeSeconds)] int? PasscodeSeconds = null,
+    [property: Range(Lifetimes.ShortestPasscodeSeconds, Lifetimes.LongestPasscodeSeconds)] int? TwoStepSeconds = null,
+    [property: Range(0, Lifetimes.MostRememberDays)] int? RememberDays = null,
+    [property: MaxLength(PolicyBody.MostCountries)] IReadOnlyList<string>? SmsRefusedCountries = null,
     SendingBody? Sending = null,
     bool? RefuseApiPasswords = null,
     bool? RecoverEndUsers = null)
@@ -53,6 +54,7 @@ public sealed record PolicyBody(
 
     /// <summary>For how many days the audit trail is kept, 30 to 3650; null: for good.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [Range(AccountPolicy.FewestAuditDays, AccountPolicy.MostAuditDays)]
     public int? AuditDays
     {
         get;

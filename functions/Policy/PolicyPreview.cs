@@ -21,7 +21,7 @@ public sealed record AudiencePreview(
     int People, int Affected, int Covered, int ToEnroll, int LoseMethod, int ApiPasswordUsers);
 
 /// <summary>Somebody who uses a password for the API.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="Name">By name.</param>
+/// <param name="Id">The person's id.</param>
+/// <param name="Name">The person's name.</param>
 /// <param name="At">When last, to the day.</param>
 public sealed record ApiPasswordUse(string Id, string Name, DateTimeOffset At);

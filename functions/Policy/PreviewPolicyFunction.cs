@@ -6,8 +6,12 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy;
 
-/// <summary>POST policy/preview: the body of PUT policy.</summary>
+/// <summary>
+/// Says what a change of the policy would do, compared with the one that holds. Takes the body of PUT policy.
+/// Nothing is saved, nobody told.
+/// </summary>
 [Needs(nameof(Right.Administer))]
+[Answers(200, "How many people it concerns, and how.", Body = typeof(PolicyPreview))]
 public sealed class PreviewPolicyFunction(Funnel funnel, PreviewPolicy previewPolicy)
 {
     [Function(nameof(PreviewPolicy))]

@@ -6,8 +6,11 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Policy;
 
-/// <summary>PUT policy, with If-Match.</summary>
+/// <summary>Changes the policy. What is left out stays as it is. Other instances follow within 30 seconds.</summary>
 [Needs(nameof(Right.Administer))]
+[Takes("If-Match", typeof(string), "The ETag of the policy that is changed.", IsHeader = true, IsRequired = true)]
+[Answers(200, "The policy as it is now.", Body = typeof(PolicyBody), HasTag = true)]
+[Refuses(nameof(ProblemType.ChangedMeanwhile), nameof(ProblemType.PreconditionRequired))]
 public sealed class PutPolicyFunction(Funnel funnel, PutPolicy putPolicy)
 {
     [Function(nameof(PutPolicy))]

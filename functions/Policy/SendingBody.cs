@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Serverless2FA.Http;
 using Serverless2FA.Policy.Rules;
 
@@ -9,7 +10,10 @@ namespace Serverless2FA.Policy;
 /// <param name="SmsADay">Text messages in all.</param>
 /// <param name="EmailsADay">Emails in all.</param>
 public sealed record SendingBody(
-    int? PerDestinationAnHour = null, int? SmsPerCountryADay = null, int? SmsADay = null, int? EmailsADay = null)
+    [property: Range(1, SendingBody.Most)] int? PerDestinationAnHour = null,
+    [property: Range(0, SendingBody.Most)] int? SmsPerCountryADay = null,
+    [property: Range(0, SendingBody.Most)] int? SmsADay = null,
+    [property: Range(1, SendingBody.Most)] int? EmailsADay = null)
 {
     private const int Most = 1_000_000;
 

@@ -7,7 +7,14 @@ using Serverless2FA.Judging;
 
 namespace Serverless2FA.Recovery;
 
-/// <summary>POST recovery-codes.</summary>
+/// <summary>
+/// Makes a new set of recovery codes. The set before dies at once. Takes a passcode of the strongest method, not a
+/// recovery code.
+/// </summary>
+[Answers(200, "The codes, shown this once.", Body = typeof(RecoveryCodesResponse))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.NotAllowed), nameof(ProblemType.PasscodeRefused),
+    JudgesCode = true)]
 public sealed class RenewRecoveryCodesFunction(Funnel funnel, RenewRecoveryCodes renewRecoveryCodes)
 {
     [Function(nameof(RenewRecoveryCodes))]
@@ -31,6 +38,7 @@ public sealed class RenewRecoveryCodesFunction(Funnel funnel, RenewRecoveryCodes
 public sealed record RenewRecoveryCodesRequest(string Passcode, string? Confirmation = null);
 
 /// <summary>The codes, shown this once.</summary>
+/// <param name="RecoveryCodes">Ten; each works once.</param>
 public sealed record RecoveryCodesResponse(IReadOnlyList<string> RecoveryCodes);
 
 [JsonSerializable(typeof(RenewRecoveryCodesRequest))]

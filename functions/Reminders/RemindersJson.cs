@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
 using Serverless2FA.Users.Profile;
@@ -9,7 +10,8 @@ namespace Serverless2FA.Reminders;
 public sealed record SendRemindersRequest(Audience? Audience = null);
 
 /// <summary>They are on their way.</summary>
-public sealed record SendRemindersResponse(string Status);
+/// <param name="Status">`accepted`.</param>
+public sealed record SendRemindersResponse([property: AllowedValues("accepted")] string Status);
 
 [JsonSerializable(typeof(SendRemindersRequest))]
 [JsonSerializable(typeof(SendRemindersResponse))]

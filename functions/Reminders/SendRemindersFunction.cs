@@ -6,8 +6,10 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Reminders;
 
-/// <summary>POST reminders: they go out after the answer.</summary>
+/// <summary>Reminds people who lack a factor that is required of them. They are told in the minutes after.</summary>
 [Needs(nameof(Right.Administer))]
+[Answers(202, "They are on their way.", Body = typeof(SendRemindersResponse))]
+[Refuses(nameof(ProblemType.Conflict), nameof(ProblemType.SendingLimit))]
 public sealed class SendRemindersFunction(Funnel funnel, SendReminders sendReminders)
 {
     [Function(nameof(SendReminders))]

@@ -6,7 +6,12 @@ using Serverless2FA.State;
 
 namespace Serverless2FA.Rescue;
 
-/// <summary>POST operator/owners/{id}/recovery-code, with a function key.</summary>
+/// <summary>Makes a one-time code for an owner who is locked out. All owners are told by email.</summary>
+[Takes(
+    "id", typeof(string), "The person, by the application's own id; escaped as in every address.", Least = 1,
+    Most = UserId.MaxLength)]
+[Answers(200, "The code, shown this once.", Body = typeof(AdminCodeResponse))]
+[Refuses(nameof(ProblemType.NotFound))]
 public sealed class MakeOwnersCodeFunction(Funnel funnel, MakeAdminCode makeAdminCode)
 {
     [Function("MakeOwnersCode")]

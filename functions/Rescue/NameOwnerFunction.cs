@@ -8,7 +8,10 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
 
-/// <summary>POST operator/owners, with a function key.</summary>
+/// <summary>Names an owner: the first, or one more while there is none who could.</summary>
+[Answers(200, "Made an owner of somebody known.", Body = typeof(UserBody))]
+[Answers(201, "Entered as an owner.", Body = typeof(UserBody))]
+[Refuses(nameof(ProblemType.Conflict))]
 public sealed class NameOwnerFunction(Funnel funnel, NameOwner nameOwner)
 {
     [Function(nameof(NameOwner))]

@@ -1,6 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Serverless2FA.Delivery.Destinations;
 using Serverless2FA.Http;
 using Serverless2FA.Recovery.Codes;
+using Serverless2FA.State;
+using Serverless2FA.Users;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
@@ -9,12 +13,15 @@ namespace Serverless2FA.Rescue;
 /// <param name="Passcode">A passcode of the helper's own.</param>
 /// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
 /// <param name="Hours">For how long the code is good, 1 to 24.</param>
-public sealed record MakeAdminCodeRequest(string Passcode, string? Confirmation = null, int Hours = CodeHours.Most)
+public sealed record MakeAdminCodeRequest(
+    string Passcode,
+    string? Confirmation = null,
+    [property: Range(1, CodeHours.Most)] int Hours = CodeHours.Most)
     : HelpRequest(Passcode, Confirmation);
 
 /// <summary>The body of POST operator/owners/{id}/recovery-code.</summary>
 /// <param name="Hours">For how long the code is good, 1 to 24.</param>
-public sealed record MakeOwnersCodeRequest(int Hours = CodeHours.Most);
+public sealed record MakeOwnersCodeRequest([property: Range(1, CodeHours.Most)] int Hours = CodeHours.Most);
 
 /// <summary>The body of POST operator/owners.</summary>
 /// <param name="Id">Who, by the application's own id.</param>
@@ -23,7 +30,11 @@ public sealed record MakeOwnersCodeRequest(int Hours = CodeHours.Most);
 /// <param name="SignInKind">How the person signs in.</param>
 /// <param name="Language">The language of messages: a BCP 47 tag.</param>
 public sealed record NameOwnerRequest(
-    string Id, string Name, string Email, SignInKind SignInKind = SignInKind.Password, string? Language = null);
+    [property: StringLength(UserId.MaxLength, MinimumLength = 1)] string Id,
+    [property: StringLength(UserBody.LongestName, MinimumLength = 1)] string Name,
+    [property: StringLength(EmailAddress.Longest), DataType(DataType.EmailAddress)] string Email,
+    SignInKind SignInKind = SignInKind.Password,
+    [property: RegularExpression(UserBody.LanguageForm)] string? Language = null);
 
 /// <summary>A one-time code, shown this once.</summary>
 /// <param name="RecoveryCode">What the person types at the prompt.</param>

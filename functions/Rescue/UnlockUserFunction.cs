@@ -2,12 +2,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless2FA.Access;
 using Serverless2FA.Http;
+using Serverless2FA.State;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Rescue;
 
-/// <summary>POST users/{id}/unlock.</summary>
+/// <summary>Lifts the lock that wrong passcodes brought about. The person is told by email.</summary>
 [Needs(nameof(Right.Help), WhileLet = true)]
+[Takes(
+    "id", typeof(string), "The person, by the application's own id; escaped as in every address.", Least = 1,
+    Most = UserId.MaxLength)]
+[Answers(204, "The person may try again.")]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.Conflict), nameof(ProblemType.PasscodeRefused), JudgesCode = true)]
 public sealed class UnlockUserFunction(Funnel funnel, UnlockUser unlockUser)
 {
     [Function(nameof(UnlockUser))]

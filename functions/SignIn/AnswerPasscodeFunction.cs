@@ -7,7 +7,16 @@ using Serverless2FA.Judging;
 
 namespace Serverless2FA.SignIn;
 
-/// <summary>POST sign-ins/{id}/passcode.</summary>
+/// <summary>
+/// Answers a prompt. Takes the passcode that was asked for, a recovery code, or a one-time code that an
+/// administrator made. A prompt takes five wrong tries, a person ten in a row. What comes after the passcode's end
+/// isn't judged: `passcode-refused` says with `sent` whether a new one is on its way to the same prompt.
+/// </summary>
+[Takes("id", typeof(string), "The prompt: `id` of the newest challenge, good for 20 minutes.")]
+[Answers(200, "Complete, or a method to be set up first.", Body = typeof(SignInResponse))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.TicketCompleted), nameof(ProblemType.PasscodeRefused),
+    JudgesCode = true)]
 public sealed class AnswerPasscodeFunction(Funnel funnel, AnswerPasscode answerPasscode)
 {
     [Function(nameof(AnswerPasscode))]

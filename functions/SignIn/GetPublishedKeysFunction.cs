@@ -5,7 +5,11 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.SignIn;
 
-/// <summary>GET .well-known/jwks.json: the keys that assertions are verified with, offline.</summary>
+/// <summary>
+/// The public keys that verify assertions, as a JSON Web Key Set. An application that has them verifies offline; a
+/// new key stands here before it signs.
+/// </summary>
+[Answers(200, "The keys (RFC 7517).", ContentType = PublishedKeySet.ContentType)]
 public sealed class GetPublishedKeysFunction(Funnel funnel, PublishedKeys publishedKeys)
 {
     [Function("GetPublishedKeys")]

@@ -5,7 +5,15 @@ using Serverless2FA.Http;
 
 namespace Serverless2FA.SignIn;
 
-/// <summary>POST sign-ins/{id}/send.</summary>
+/// <summary>
+/// Sends the passcode of a sign-in again, or asks for another method. The passcode before dies. Use the newest `id`
+/// from then on.
+/// </summary>
+[Takes("id", typeof(string), "The prompt: `id` of the newest challenge, good for 20 minutes.")]
+[Answers(200, "The new prompt.", Body = typeof(SignInResponse))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.TicketCompleted), nameof(ProblemType.MethodUnavailable),
+    nameof(ProblemType.ChallengeEnded), nameof(ProblemType.SendingLimit), SendsPasscode = true)]
 public sealed class SendPasscodeFunction(Funnel funnel, SendPasscode sendPasscode)
 {
     [Function(nameof(SendPasscode))]

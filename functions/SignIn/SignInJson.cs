@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Serverless2FA.Devices.List;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
@@ -16,7 +18,10 @@ public sealed record StartSignInRequest(string? Passcode = null, string? DeviceT
 /// <param name="Passcode">Six digits, or a recovery code.</param>
 /// <param name="RememberDevice">"Don't ask again on this computer".</param>
 /// <param name="DeviceName">What the person calls it; else the browser's own name is taken.</param>
-public sealed record AnswerPasscodeRequest(string Passcode, bool RememberDevice = false, string? DeviceName = null);
+public sealed record AnswerPasscodeRequest(
+    string Passcode,
+    bool RememberDevice = false,
+    [property: StringLength(Device.LongestName)] string? DeviceName = null);
 
 /// <summary>The body of POST sign-ins/{id}/send.</summary>
 /// <param name="Method">By another method; absent: by the same.</param>
@@ -25,9 +30,24 @@ public sealed record SendPasscodeRequest(Method? Method = null);
 /// <summary>The body of POST sign-ins/{id}/skip: an object without members.</summary>
 public sealed record SkipEnrollmentRequest;
 
-/// <summary>The answer to all of them.</summary>
+/// <summary>What became of a sign-in: `status` says which of the other members there are.</summary>
+/// <param name="Status">`complete`: let the person in once the assertion is verified. `passcode-required`: ask for what
+/// `challenge` says. `enrollment-required`: a method must be set up first, with this ticket.</param>
+/// <param name="Assertion">With `complete`: a JWT (ES256) that says who, for which ticket and how, good for 2
+/// minutes.</param>
+/// <param name="DeviceToken">With `complete`, where the browser is to be known again: keep it there, and send it with the
+/// next sign-in.</param>
+/// <param name="RecoveryCodesRemaining">With `complete`: recovery codes left; absent without a set.</param>
+/// <param name="RecoveryCodesFew">True at three or fewer: time for a new set.</param>
+/// <param name="ReplaceUntil">After a recovery code or a one-time code: until when this ticket may set up a
+/// replacement.</param>
+/// <param name="Challenge">With `passcode-required`: the prompt.</param>
+/// <param name="Methods">With `enrollment-required`: the methods that may be set up.</param>
+/// <param name="Id">With `enrollment-required`, where that may be put off: what POST sign-ins/{id}/skip takes.</param>
+/// <param name="Skips">At how many sign-ins it may be put off, this one included.</param>
+/// <param name="Due">Until when it may be put off.</param>
 public sealed record SignInResponse(
-    string Status,
+    [property: AllowedValues("complete", "passcode-required", "enrollment-required")] string Status,
     string? Assertion = null,
     string? DeviceToken = null,
     int? RecoveryCodesRemaining = null,
@@ -60,8 +80,8 @@ public sealed record SignInResponse(
 }
 
 /// <summary>A prompt.</summary>
-/// <param name="Id">What answers and further passcodes name.</param>
-/// <param name="Method">What is asked for: a method, or `two-step`.</param>
+/// <param name="Id">What stands for the prompt in the calls that answer it; of a confirmation, what goes with the change.</param>
+/// <param name="Method">What is asked for: a passcode of this method, or the emailed one of two-step verification.</param>
 /// <param name="Destination">Where the passcode goes, masked.</param>
 /// <param name="ExpiresAt">When the passcode that was sent expires, else when the prompt ends.</param>
 /// <param name="Methods">The ways there are.</param>
@@ -72,7 +92,7 @@ public sealed record SignInResponse(
 /// nobody.</param>
 public sealed record ChallengeResponse(
     string Id,
-    string Method,
+    [property: AllowedValues("authenticator", "sms", "email", "two-step")] string Method,
     string? Destination,
     DateTimeOffset ExpiresAt,
     IReadOnlyList<Method> Methods,

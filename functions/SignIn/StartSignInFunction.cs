@@ -7,7 +7,16 @@ using Serverless2FA.Judging;
 
 namespace Serverless2FA.SignIn;
 
-/// <summary>POST sign-ins.</summary>
+/// <summary>
+/// Starts a sign-in. After the application's own password step this says whether it is `complete`, whether the
+/// person is asked for a passcode, or must set a method up first. Where an app is asked for, or nothing is due,
+/// nothing is written and nothing sent. With `passcode` it is judged in the same request, for back ends and command
+/// lines.
+/// </summary>
+[Answers(200, "Complete, a prompt, or a method to be set up: `status` says which.", Body = typeof(SignInResponse))]
+[Refuses(
+    nameof(ProblemType.TicketCompleted), nameof(ProblemType.ApiPasswordRefused), nameof(ProblemType.PasscodeRefused),
+    JudgesCode = true)]
 public sealed class StartSignInFunction(Funnel funnel, StartSignIn startSignIn)
 {
     [Function(nameof(StartSignIn))]

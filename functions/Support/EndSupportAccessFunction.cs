@@ -6,8 +6,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Support;
 
-/// <summary>DELETE support-access.</summary>
+/// <summary>Ends the permission of support staff, if there is one.</summary>
 [Needs(nameof(Right.Administer))]
+[Answers(204, "They may not help now.")]
 public sealed class EndSupportAccessFunction(Funnel funnel, EndSupportAccess endSupportAccess)
 {
     [Function(nameof(EndSupportAccess))]

@@ -6,8 +6,9 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Support;
 
-/// <summary>GET support-access.</summary>
+/// <summary>Whether the vendor's support staff may help now.</summary>
 [Needs(nameof(Right.Help))]
+[Answers(200, "Whether, who, whom and until when.", Body = typeof(SupportAccessResponse))]
 public sealed class GetSupportAccessFunction(Funnel funnel, GetSupportAccess getSupportAccess)
 {
     [Function(nameof(GetSupportAccess))]

@@ -6,8 +6,10 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Support;
 
-/// <summary>PUT support-access.</summary>
+/// <summary>Lets named support staff help, for some hours. It takes the place of any permission before.</summary>
 [Needs(nameof(Right.Own))]
+[Answers(200, "The permission.", Body = typeof(SupportAccessResponse))]
+[Refuses(nameof(ProblemType.NotFound), nameof(ProblemType.PasscodeRefused), JudgesCode = true)]
 public sealed class GiveSupportAccessFunction(Funnel funnel, GiveSupportAccess giveSupportAccess)
 {
     [Function(nameof(GiveSupportAccess))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless2FA.Http;
 using Serverless2FA.Judging;
@@ -13,10 +14,10 @@ namespace Serverless2FA.Support;
 /// <param name="People">Whom they may help, at most 20 ids; absent: anybody whom an admin may.</param>
 /// <param name="Confirmation">The confirmation that a delivered passcode answers.</param>
 public sealed record SupportAccessRequest(
-    int Hours,
-    IReadOnlyList<string> Staff,
+    [property: Range(1, SupportAccess.MostHours)] int Hours,
+    [property: MinLength(1), MaxLength(SupportAccess.MostIds)] IReadOnlyList<string> Staff,
     string Passcode,
-    IReadOnlyList<string>? People = null,
+    [property: MaxLength(SupportAccess.MostIds)] IReadOnlyList<string>? People = null,
     string? Confirmation = null)
 {
     /// <summary>What is wished, or what is wrong with the body.</summary>

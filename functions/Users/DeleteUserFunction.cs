@@ -9,8 +9,17 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>DELETE users/{id}. A body is read where there is one: an owner's passcode.</summary>
+/// <summary>
+/// Deletes a person. The person stays known for 30 days, in which only an owner enters the same id anew. No body is
+/// needed but for an owner's passcode.
+/// </summary>
 [Needs(nameof(Right.Own))]
+[Takes(
+    "id", typeof(string), "The person, by the application's own id; escaped as in every address.", Least = 1,
+    Most = UserId.MaxLength)]
+[Answers(204, "Deleted.")]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.Conflict), nameof(ProblemType.PasscodeRefused), JudgesCode = true)]
 public sealed class DeleteUserFunction(Funnel funnel, DeleteUser deleteUser, Keepers keepers)
 {
     [Function(nameof(DeleteUser))]

@@ -7,8 +7,13 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>GET users/{id}.</summary>
+/// <summary>A person of the directory.</summary>
 [Needs(nameof(Right.Administer))]
+[Takes(
+    "id", typeof(string), "The person, by the application's own id; escaped as in every address.", Least = 1,
+    Most = UserId.MaxLength)]
+[Answers(200, "The person.", Body = typeof(Person))]
+[Refuses(nameof(ProblemType.NotFound))]
 public sealed class GetUserFunction(Funnel funnel, GetUser getUser)
 {
     [Function(nameof(GetUser))]

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Serverless2FA.Delivery.Destinations;
+using Serverless2FA.State;
 using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
@@ -11,13 +14,13 @@ namespace Serverless2FA.Users;
 /// <param name="Suspended">A suspended person can't sign in.</param>
 /// <param name="Language">The language of messages: a BCP 47 tag.</param>
 public sealed record ImportedUser(
-    string Id,
-    string Name,
-    string Email,
+    [property: StringLength(UserId.MaxLength, MinimumLength = 1)] string Id,
+    [property: StringLength(UserBody.LongestName, MinimumLength = 1)] string Name,
+    [property: StringLength(EmailAddress.Longest), DataType(DataType.EmailAddress)] string Email,
     Role Role,
     SignInKind? SignInKind = null,
     bool? Suspended = null,
-    string? Language = null)
+    [property: RegularExpression(UserBody.LanguageForm)] string? Language = null)
 {
     /// <summary>What PUT users/{id} would have been sent.</summary>
     internal UserBody Body => new(Name, Email, Role, SignInKind, Suspended, Language);

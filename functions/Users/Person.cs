@@ -73,7 +73,7 @@ public sealed record PersonsTwoFactor(
 }
 
 /// <summary>A factor, as an administrator sees it.</summary>
-/// <param name="Method">Which.</param>
+/// <param name="Method">The method.</param>
 /// <param name="Since">When it was turned on.</param>
 /// <param name="Blocked">True after too many wrong passcodes.</param>
 /// <param name="Weak">True for an imported secret of less than 128 bits.</param>

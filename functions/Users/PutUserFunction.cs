@@ -9,8 +9,18 @@ using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Users;
 
-/// <summary>PUT users/{id}.</summary>
+/// <summary>
+/// Enters or changes a person. With an `admin` ticket, owners make, unmake, suspend and delete owners, and send a
+/// passcode of their own where they have a factor. The last owner who isn't suspended stays.
+/// </summary>
 [Needs(nameof(Right.Own))]
+[Takes(
+    "id", typeof(string), "The person, by the application's own id; escaped as in every address.", Least = 1,
+    Most = UserId.MaxLength)]
+[Answers(200, "Changed, or the same as before.", Body = typeof(UserBody))]
+[Answers(201, "Entered.", Body = typeof(UserBody))]
+[Refuses(
+    nameof(ProblemType.NotFound), nameof(ProblemType.Conflict), nameof(ProblemType.PasscodeRefused), JudgesCode = true)]
 public sealed class PutUserFunction(Funnel funnel, PutUser putUser, Keepers keepers)
 {
     [Function(nameof(PutUser))]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
@@ -17,20 +18,24 @@ namespace Serverless2FA.Users;
 /// <param name="Passcode">With an admin ticket: a passcode of the owner's own.</param>
 /// <param name="Confirmation">With an admin ticket: the confirmation that a delivered passcode answers.</param>
 public sealed partial record UserBody(
-    string Name,
-    string Email,
+    [property: StringLength(UserBody.LongestName, MinimumLength = 1)] string Name,
+    [property: StringLength(EmailAddress.Longest), DataType(DataType.EmailAddress)] string Email,
     Role Role,
     SignInKind? SignInKind = null,
     bool? Suspended = null,
-    string? Language = null,
-    string? Passcode = null,
-    string? Confirmation = null)
+    [property: RegularExpression(UserBody.LanguageForm)] string? Language = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] string? Passcode = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] string? Confirmation = null)
 {
-    private const int LongestName = 256;
+    /// <summary>The longest name, in characters.</summary>
+    public const int LongestName = 256;
 
     /// <summary>Language, script, region and variants (RFC 5646 section 2.1), without private use.</summary>
+    internal const string LanguageForm = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$";
+
+    // A text member has no line end, so that $ is the end of all.
     [GeneratedRegex(
-        "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z",
+        LanguageForm,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 100)]
     private static partial Regex LanguageTag { get; }

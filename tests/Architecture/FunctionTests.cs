@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using Serverless2FA.Http;
 
 namespace Serverless2FA.Tests.Architecture;
@@ -9,7 +10,7 @@ namespace Serverless2FA.Tests.Architecture;
 [Trait("Conformance", "A1")]
 public sealed class FunctionTests : IDisposable
 {
-    private static readonly string[] ForAnybody = ["GetPublishedKeysFunction", "HealthFunction"];
+    private static readonly string[] ForAnybody = ["GetPublishedKeysFunction", "HealthFunction", "OpenApiFunction"];
 
     private static readonly string[] AnybodysCallers = ["PublicCaller", "VisitorCaller"];
 
@@ -64,14 +65,16 @@ public sealed class FunctionTests : IDisposable
 
     /// <summary>The type arguments for TCaller of every call of the funnel in a class, its closures included.</summary>
     internal static List<TypeReference> CallersOf(TypeDefinition function) =>
-        [.. function.NestedTypes.Append(function)
+        [.. CallsOf(function).Select(call => ((GenericInstanceMethod)call.Operand).GenericArguments[0])];
+
+    /// <summary>Every call of the funnel in a class, its closures included.</summary>
+    internal static IEnumerable<Instruction> CallsOf(TypeDefinition function) =>
+        function.NestedTypes.Append(function)
             .SelectMany(type => type.Methods)
             .Where(method => method.HasBody)
             .SelectMany(method => method.Body.Instructions)
-            .Select(instruction => instruction.Operand)
-            .OfType<GenericInstanceMethod>()
-            .Where(call => call.DeclaringType.FullName == typeof(Funnel).FullName)
-            .Select(call => call.GenericArguments[0])];
+            .Where(instruction => instruction.Operand is GenericInstanceMethod call
+                && call.DeclaringType.FullName == typeof(Funnel).FullName);
 
     private static AuthorizationLevel LevelOf(TypeDefinition function) =>
         (AuthorizationLevel)(int)function.Methods.Single(IsFunction).Parameters

@@ -18,7 +18,7 @@ internal static class Room
         ["Storage", "Keys", "Delivery", "Access", "Http", "Imports", "Judging"],
         [
             "SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users", "Support", "Rescue", "Audit",
-            "Reminders", "Compliance",
+            "Reminders", "Compliance", "Contract",
         ],
         ["Hosting", "Demo"],
     }.SelectMany((rooms, floor) => rooms.Select(room => (room, floor))).ToDictionary(at => at.room, at => at.floor);

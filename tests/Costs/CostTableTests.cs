@@ -10,16 +10,12 @@ public sealed partial class CostTableTests
 {
     private const string Variable = "SERVERLESS2FA_WRITE_DOCS";
 
-    private static readonly string Root = typeof(CostTableTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-
     [Fact]
     public async Task Stands_in_the_document_as_it_is_computed()
     {
-        var path = Path.Combine(Root, "docs", "costs.md");
+        var path = Sources.PathOf("docs", "costs.md");
         var document = await File.ReadAllTextAsync(path);
-        var alerts = await File.ReadAllTextAsync(Path.Combine(Root, "infra", "alerts.bicep"));
+        var alerts = await File.ReadAllTextAsync(Sources.PathOf("infra", "alerts.bicep"));
         var computed = CostTable.Make(await PricesAsync(), AlertRule().Count(alerts));
         if (Environment.GetEnvironmentVariable(Variable) is "1")
         {
@@ -65,7 +61,7 @@ public sealed partial class CostTableTests
     [Fact]
     public async Task Charges_for_an_evaluation_each_five_minutes_as_the_alerts_have_it()
     {
-        var alerts = await File.ReadAllTextAsync(Path.Combine(Root, "infra", "alerts.bicep"));
+        var alerts = await File.ReadAllTextAsync(Sources.PathOf("infra", "alerts.bicep"));
 
         Assert.Contains("evaluationFrequency: 'PT5M'", alerts, StringComparison.Ordinal);
         Assert.InRange(AlertRule().Count(alerts), 5, 50);
@@ -73,7 +69,7 @@ public sealed partial class CostTableTests
 
     private static async Task<ListPrices> PricesAsync()
     {
-        using var text = new StringReader(await File.ReadAllTextAsync(Path.Combine(Root, "docs", "costs.csv")));
+        using var text = new StringReader(await File.ReadAllTextAsync(Sources.PathOf("docs", "costs.csv")));
         return new ListPrices(text);
     }
 

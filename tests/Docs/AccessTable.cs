@@ -70,7 +70,8 @@ internal static class AccessTable
             caller == typeof(ContinuingCaller) || caller == typeof(EnrollingCaller),
             AccessRow.Roles.ToDictionary(role => role, role => PermissionOf(role, purpose, caller, NeedsOf(function.Class))));
 
-    private static IEnumerable<(Type Class, HttpTriggerAttribute Trigger)> Functions() =>
+    /// <summary>The functions that answer requests.</summary>
+    internal static IEnumerable<(Type Class, HttpTriggerAttribute Trigger)> Functions() =>
         from type in typeof(Funnel).Assembly.GetTypes()
         from method in type.GetMethods()
         where method.GetCustomAttribute<FunctionAttribute>() is not null
@@ -87,7 +88,7 @@ internal static class AccessTable
     }
 
     /// <summary>What the gate asks of a ticket, as it is in the running code.</summary>
-    private static IReadOnlyList<string> PurposesOf(Type caller)
+    internal static IReadOnlyList<string> PurposesOf(Type caller)
     {
         var rule = caller.GetNestedType("Gate", BindingFlags.NonPublic)!
             .GetField("Rule", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null) as TicketRule;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Serverless2FA.Tests.Docs;
@@ -6,9 +5,7 @@ namespace Serverless2FA.Tests.Docs;
 /// <summary>The links of all documents to each other and to the code.</summary>
 public sealed partial class LinkTests
 {
-    private static readonly string Root = typeof(LinkTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+    private static readonly string Root = Sources.PathOf();
 
     [Fact]
     public void Lead_somewhere()

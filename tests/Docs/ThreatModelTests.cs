@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Serverless2FA.Tests.Docs;
@@ -6,14 +5,10 @@ namespace Serverless2FA.Tests.Docs;
 /// <summary>docs/threat-model.md says of every row of the security bar which threat it answers.</summary>
 public sealed partial class ThreatModelTests
 {
-    private static readonly string Root = typeof(ThreatModelTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-
     [Fact]
     public void Names_every_row_of_the_security_bar_once()
     {
-        var named = File.ReadLines(Path.Combine(Root, "docs", "threat-model.md"))
+        var named = File.ReadLines(Sources.PathOf("docs", "threat-model.md"))
             .Select(line => Row().Match(line))
             .Where(row => row.Success)
             .Select(row => row.Groups["id"].Value);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Serverless2FA.Tests.OpenApi;
 
 namespace Serverless2FA.Tests.Http;
 
@@ -46,6 +47,13 @@ public sealed record ServiceAnswer(int Status, string Text, IReadOnlyDictionary<
             header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         var text = Utf8.GetString(await response.Content.ReadAsByteArrayAsync());
         EveryAnswer.Check((int)response.StatusCode, text, headers);
+        var request = response.RequestMessage!;
+        Promise.Check(
+            request,
+            request.Content is ByteArrayContent sent ? await sent.ReadAsByteArrayAsync() : null,
+            (int)response.StatusCode,
+            headers.GetValueOrDefault("Content-Type"),
+            text);
         return new ServiceAnswer((int)response.StatusCode, text, headers);
     }
 

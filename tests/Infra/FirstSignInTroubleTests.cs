@@ -36,7 +36,7 @@ public sealed class FirstSignInTroubleTests : IDisposable
     }
 
     [Theory]
-    [InlineData(401, "ticket-refused", 3600, "This machine's clock is 36", "s behind the service's: set it right.")]
+    [InlineData(401, "ticket-refused", 3600, "This machine's clock is 3", "s behind the service's: set it right.")]
     [InlineData(401, "ticket-refused", -3600, "This machine's clock is 3", "s ahead of the service's: set it right.")]
     [InlineData(401, "ticket-refused", 0, "Compare: the ticket says issuer \"demo-help-desk\"", "signed by HS256")]
     [InlineData(503, "keys-unavailable", 0, "503 keys-unavailable", "are the secrets in the vault")]

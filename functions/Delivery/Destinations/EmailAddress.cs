@@ -10,7 +10,7 @@ public sealed class EmailAddress
     public const string RightForm = "An address looks like name@example.com.";
 
     /// <summary>The longest address in octets: RFC 5321 section 4.5.3.1.3 less the angle brackets.</summary>
-    private const int Longest = 254;
+    public const int Longest = 254;
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(" <>,;\"\\");
 

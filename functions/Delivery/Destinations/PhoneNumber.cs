@@ -8,6 +8,9 @@ public sealed class PhoneNumber
         "A number looks like +4915112345678: a plus, the country's calling code, the number without its first zero; no "
         + "spaces, dashes or brackets.";
 
+    /// <summary>The form as a pattern; the calling code must be a country's, too.</summary>
+    public const string Form = @"^\+[1-9][0-9]{6,14}$";
+
     /// <summary>The most digits; ITU-T E.164 section 6.2.1.</summary>
     private const int MostDigits = 15;
 

@@ -44,6 +44,34 @@ public abstract class PublicSuite(ServiceFixture fixture) : HttpSuite(fixture)
 
     [Fact]
     [Trait("Feature", "F42")]
+    public async Task Describes_itself_and_says_who_has_the_description_still()
+    {
+        var answer = (await Client.GetAsync("openapi.json")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal("public, max-age=3600", answer.Header("Cache-Control"));
+        Assert.StartsWith("3.1.", answer.Word("openapi"), StringComparison.Ordinal);
+        var tag = answer.Header("ETag")!;
+        foreach (var known in (string[])[tag, $"\"x\", {tag}", $"W/{tag}", "*"])
+        {
+            var same = await AskAsync(known);
+            Assert.Equal((304, "", tag), (same.Status, same.Text, same.Header("ETag")));
+            Assert.Equal("public, max-age=3600", same.Header("Cache-Control"));
+        }
+
+        foreach (var other in (string[])["\"x\"", "", tag.Trim('"')])
+        {
+            Assert.Equal(answer.Text, (await AskAsync(other)).Expect(HttpStatusCode.OK).Text);
+        }
+    }
+
+    private Task<ServiceAnswer> AskAsync(string ifNoneMatch) => Client.SendAsync(
+        HttpMethod.Get,
+        "openapi.json",
+        ticket: null,
+        change: request => request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch));
+
+    [Fact]
+    [Trait("Feature", "F42")]
     public async Task Names_each_request_and_says_the_name_in_its_problem()
     {
         var (one, other) = (await Client.GetAsync("two-factor"), await Client.GetAsync("two-factor"));
