@@ -22,4 +22,4 @@ param redundancy = 'Standard_LRS'
 param makeMissingKeys = true
 param alertEmails = ['admin@contoso.com']
 param logLimitGB = 1
-param monthlyBudget = 20
+param monthlyBudget = 30

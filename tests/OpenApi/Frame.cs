@@ -44,6 +44,7 @@ internal static class Frame
                 Version = "1.0.0",
                 Summary = "A second factor behind an application's own sign-in.",
                 Description = Description,
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             },
             Servers = [new OpenApiServer { Url = "/api", Description = "Where this document comes from." }],
             Paths = [],
