@@ -5,11 +5,13 @@ using Serverless2FA.Tests.Http;
 
 namespace Serverless2FA.Tests.OpenApi;
 
-/// <summary>The limits that the document says are those of the service, at both sides.</summary>
-[Collection<OnEmbedded>]
+/// <summary>
+/// The limits that the document says are those of the service, at both sides. Of a service of its own: what is tried
+/// enters people and changes the policy.
+/// </summary>
 [Trait("Feature", "F42")]
 [Trait("Conformance", "C40")]
-public sealed class LimitTests(EmbeddedFixture fixture) : HttpSuite(fixture)
+public sealed class LimitTests(EmbeddedFixture fixture) : HttpSuite(fixture), IClassFixture<EmbeddedFixture>
 {
     private static readonly JsonElement Document = JsonDocument.Parse(Serverless2FA.Contract.Document.Json).RootElement;
 
