@@ -1,0 +1,61 @@
+import { copyButton } from "../parts/copy.js";
+import { h } from "../parts/dom.js";
+import { define, TwoFactorElement } from "../parts/element.js";
+import { download, print } from "../parts/paper.js";
+
+/**
+ * `<recovery-codes>`: shows fresh recovery codes, this once, and helps to keep them: copy, download, print. The page sets
+ * its property `codes`.
+ * @fires saved The person says that they are kept.
+ */
+export class RecoveryCodes extends TwoFactorElement {
+  /** @type {string[]} */
+  #codes = [];
+
+  /** The codes. */
+  get codes() {
+    return this.#codes;
+  }
+
+  set codes(codes) {
+    this.#codes = codes;
+    if (this.isConnected && this.words) {
+      void this.begin();
+    }
+  }
+
+  async begin() {
+    if (this.#codes.length === 0) {
+      this.show();
+      return;
+    }
+
+    const text = this.#text();
+    this.show(
+      h("h2", { part: "heading", tabindex: -1, "data-focus": true }, this.say("codes.title")),
+      h("p", null, this.say("codes.text")),
+      h("ol", { class: "codes", part: "codes", "aria-label": this.say("codes.list") },
+        ...this.#codes.map((code) => h("li", null, code))),
+      h("div", { class: "row" },
+        copyButton(this, this.#codes.join("\n")),
+        h("button", { type: "button", part: "button", onclick: () => download(text, this.say("codes.file")) }, this.say("codes.download")),
+        h("button", { type: "button", part: "button", onclick: () => print(text) }, this.say("codes.print"))),
+      h("p", { class: "warning" }, this.say("codes.where")),
+      h("p", null, h("button", { type: "button", class: "primary", part: "button primary", onclick: () => this.#saved() }, this.say("codes.saved"))),
+    );
+  }
+
+  #saved() {
+    this.#codes = [];
+    this.show();
+    this.emit("saved");
+  }
+
+  /** The codes as they are kept: with what they are for, since they will be found in a drawer in three years. */
+  #text() {
+    const heading = this.say("codes.heading", { host: location.host, day: this.words.day(new Date().toISOString()) });
+    return `${heading}\n\n${this.#codes.join("\n")}\n`;
+  }
+}
+
+define("recovery-codes", RecoveryCodes);

@@ -1,0 +1,26 @@
+import { h } from "./dom.js";
+
+/**
+ * Saves a text as a file.
+ * @param {string} text
+ * @param {string} name
+ */
+export function download(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  h("a", { href: address, download: name }).click();
+  // The download has begun with the click; a copy in memory is no use any more.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/**
+ * Prints a text, and nothing of the page around it.
+ * @param {string} text
+ */
+export function print(text) {
+  const frame = h("iframe", { hidden: true, "aria-hidden": "true" });
+  document.body.append(frame);
+  const paper = /** @type {Window} */ (frame.contentWindow);
+  paper.document.body.append(h("pre", null, text));
+  paper.addEventListener("afterprint", () => frame.remove());
+  paper.print();
+}

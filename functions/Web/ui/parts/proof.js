@@ -1,0 +1,134 @@
+import { h } from "./dom.js";
+import { PasscodeForm } from "./passcode-form.js";
+import { refusal } from "./refusal.js";
+
+/** @typedef {import("./api.js").Method} Method */
+/** @typedef {{passcode?: string, confirmation?: string}} Given What goes with the change. */
+
+/**
+ * @typedef {object} Wanted
+ * @property {string} action What is to be done: an action of POST confirmations.
+ * @property {Method[]} methods The person's methods that may confirm it, the strongest first.
+ * @property {boolean} allowsRecovery Whether a recovery code does, too.
+ * @property {(proof: Given) => Promise<void>} submit Does it; a problem that it throws is shown.
+ * @property {() => void} cancel
+ */
+
+/** The methods, the strongest first. @type {Method[]} */
+export const strongestFirst = ["authenticator", "sms", "email"];
+
+/**
+ * Asks for a passcode before something is changed: of an app at once; of another method it is sent first.
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ * @param {(...children: import("./dom.js").Child[]) => void} show Where the prompt goes.
+ * @param {Method} [method]
+ */
+export async function askForProof(element, wanted, show, method = wanted.methods[0]) {
+  if (!method) {
+    show(...recovery(element, wanted, show));
+  } else if (method === "authenticator") {
+    show(...fromApp(element, wanted, show));
+  } else {
+    const challenge = await element.service.post("confirmations", { action: wanted.action, method });
+    show(...sent(element, wanted, show, challenge));
+  }
+}
+
+/** @typedef {(...children: import("./dom.js").Child[]) => void} Show */
+
+/**
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ * @param {Show} show
+ */
+function fromApp(element, wanted, show) {
+  const form = new PasscodeForm(element, {
+    ...passcode(element, "refused.app"),
+    submit: (code) => wanted.submit({ passcode: code }),
+    beside: [cancel(element, wanted)],
+  });
+  return [title(element), h("p", null, element.say("proof.authenticator")), form.node, others(element, wanted, show, "authenticator")];
+}
+
+/**
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ * @param {Show} show
+ * @param {import("./api.js").Challenge} challenge
+ */
+function sent(element, wanted, show, challenge) {
+  const method = /** @type {Method} */ (challenge.method);
+  const form = new PasscodeForm(element, {
+    ...passcode(element, "refused.sent"),
+    submit: (code) => wanted.submit({ passcode: code, confirmation: challenge.id }),
+    again: () => askForProof(element, wanted, show, method),
+    beside: [cancel(element, wanted)],
+  });
+  form.expect(challenge.expiresIn);
+  return [
+    title(element),
+    h("p", null, element.say(`prompt.${method}`, { destination: `\u2066${challenge.destination}\u2069` })),
+    form.node,
+    others(element, wanted, show, method),
+  ];
+}
+
+/**
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ * @param {Show} show
+ */
+function recovery(element, wanted, show) {
+  const form = new PasscodeForm(element, {
+    kind: "recovery",
+    label: element.say("prompt.recovery.label"),
+    verb: element.say("proof.confirm"),
+    submit: (code) => wanted.submit({ passcode: code }),
+    refusal: (problem) => refusal(element, problem, "refused.recovery"),
+    beside: [cancel(element, wanted)],
+  });
+  return [title(element), form.node, others(element, wanted, show, null)];
+}
+
+/**
+ * What else would do.
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ * @param {Show} show
+ * @param {Method | null} present
+ */
+function others(element, wanted, show, present) {
+  const ways = wanted.methods.filter((method) => method !== present);
+  return h("div", { class: "row" },
+    ...ways.map((method) => link(element.say(`method.${method}`), () => element.attempt(() => askForProof(element, wanted, show, method)))),
+    wanted.allowsRecovery && present !== null
+      && link(element.say("proof.recovery"), () => show(...recovery(element, wanted, show))));
+}
+
+/**
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {string} wrong
+ */
+const passcode = (element, wrong) => ({
+  kind: /** @type {const} */ ("passcode"),
+  label: element.say("prompt.label"),
+  verb: element.say("proof.confirm"),
+  refusal: (/** @type {import("./problem.js").Problem} */ problem) => refusal(element, problem, wrong),
+});
+
+/** @param {import("./element.js").TwoFactorElement} element */
+const title = (element) => h("h2", { part: "heading" }, element.say("proof.title"));
+
+/**
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ */
+const cancel = (element, wanted) =>
+  h("button", { type: "button", part: "button", onclick: wanted.cancel }, element.say("cancel"));
+
+/**
+ * @param {string} text
+ * @param {() => void} act
+ */
+const link = (text, act) => h("button", { type: "button", class: "link", part: "button", onclick: act }, text);

@@ -1,0 +1,97 @@
+import { Problem } from "./problem.js";
+
+/** The service's API, called with the ticket of the page. */
+export class Service {
+  #endpoint;
+  #tickets;
+
+  /**
+   * @param {URL} endpoint Where it is; ends in a slash.
+   * @param {import("./tickets.js").Tickets} tickets
+   */
+  constructor(endpoint, tickets) {
+    this.#endpoint = endpoint;
+    this.#tickets = tickets;
+  }
+
+  /** @param {string} path @returns {Promise<any>} */
+  get(path) {
+    return this.call("GET", path);
+  }
+
+  /** @param {string} path @param {object} [body] @returns {Promise<any>} */
+  post(path, body = {}) {
+    return this.call("POST", path, body);
+  }
+
+  /** @param {string} path @returns {Promise<any>} */
+  delete(path) {
+    return this.call("DELETE", path);
+  }
+
+  /**
+   * Calls and reads the answer's JSON.
+   * @param {string} method
+   * @param {string} path Relative to the endpoint; ids in it are percent-encoded.
+   * @param {object} [body]
+   * @param {Record<string, string>} [headers]
+   * @returns {Promise<any>} Undefined where there is no content.
+   * @throws {Problem}
+   */
+  async call(method, path, body, headers) {
+    const response = await this.send(method, path, body, headers);
+    return response.status === 204 ? undefined : response.json();
+  }
+
+  /**
+   * Calls. A ticket that has run out is renewed, and the same request sent again: nothing had happened.
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   * @param {Record<string, string>} [headers]
+   * @returns {Promise<Response>} One that succeeded.
+   * @throws {Problem}
+   */
+  async send(method, path, body, headers) {
+    let ticket = await this.#tickets.get();
+    for (let renewals = 0; ; renewals++) {
+      const response = await this.#fetch(method, path, ticket, body, headers);
+      if (response.ok) {
+        return response;
+      }
+
+      const problem = await Problem.from(response);
+      if (problem.type !== "ticket-refused" || renewals === 2) {
+        throw problem;
+      }
+
+      ticket = await this.#tickets.get(ticket);
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {string} ticket
+   * @param {object} [body]
+   * @param {Record<string, string>} [headers]
+   */
+  async #fetch(method, path, ticket, body, headers) {
+    try {
+      return await fetch(new URL(path, this.#endpoint), {
+        method,
+        headers: {
+          ...headers,
+          Authorization: `Bearer ${ticket}`,
+          ...(body && { "Content-Type": "application/json" }),
+        },
+        body: body && JSON.stringify(body),
+        cache: "no-store",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+      });
+    } catch {
+      throw new Problem({ type: "network" });
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import { copyButton } from "./copy.js";
+import { h, newId } from "./dom.js";
+import { PasscodeForm } from "./passcode-form.js";
+import { qrCode } from "./qr.js";
+import { refusal } from "./refusal.js";
+import { Problem } from "./problem.js";
+
+/** @typedef {import("../elements/enrollment.js").TwoFactorEnrollment} SetUp */
+/** @typedef {import("./api.js").Method} Method */
+/** @typedef {import("./api.js").Enrollment} Enrollment */
+
+/**
+ * The choice of a method, with an honest word on each.
+ * @param {SetUp} element
+ */
+export function methodChoice(element) {
+  const name = newId();
+  const cards = element.methods.map((method, index) => h("label", { class: "card" },
+    h("input", { type: "radio", name, value: method, checked: index === 0, "data-focus": index === 0 }),
+    h("span", { class: "stack tight" },
+      h("span", { class: "row" },
+        h("strong", null, element.say(`method.${method}`)),
+        method === "authenticator" && h("span", { class: "ok small" }, element.say("enroll.recommended"))),
+      h("span", { class: "muted small" }, element.say(`enroll.${method}`)))));
+  /** @param {SubmitEvent} event */
+  const chosen = (event) => {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+    const method = /** @type {Method} */ (new FormData(form).get(name));
+    void element.attempt(() => element.choose(method));
+  };
+  return [
+    h("h2", { part: "heading" }, element.say("enroll.title")),
+    h("form", { onsubmit: chosen },
+      h("fieldset", { class: "stack" }, h("legend", null, element.say("enroll.choose")), ...cards),
+      h("div", { class: "row" }, primary(element.say("continue")), cancel(element))),
+  ];
+}
+
+/**
+ * Asks for a number or an address.
+ * @param {SetUp} element
+ * @param {Method} method
+ * @param {{phone?: string, email?: string}} [typed]
+ * @param {string} [error]
+ */
+export function details(element, method, typed, error) {
+  const field = method === "sms" ? "phone" : "email";
+  const problem = h("p", { class: "error", part: "error", role: "alert", id: newId() }, error);
+  const hint = h("p", { class: "muted small", id: newId() }, element.say(`enroll.${method}.hint`));
+  const input = h("input", {
+    id: newId(),
+    part: "input",
+    type: method === "sms" ? "tel" : "email",
+    autocomplete: method === "sms" ? "tel" : "email",
+    value: typed?.[field] ?? "",
+    required: true,
+    maxlength: 256,
+    dir: "ltr",
+    "aria-describedby": `${hint.id} ${problem.id}`,
+    "aria-invalid": error ? "true" : false,
+    "data-focus": true,
+  });
+  /** @param {SubmitEvent} event */
+  const entered = (event) => {
+    event.preventDefault();
+    const value = method === "sms" ? input.value.replace(/[\s().\-/]/gu, "") : input.value.trim();
+    if (value) {
+      void begin(element, method, field, value);
+    }
+  };
+  return [
+    h("h2", { part: "heading" }, element.say(`enroll.${method}.title`)),
+    h("p", { class: "muted" }, element.say(`enroll.${method}`)),
+    h("form", { novalidate: true, onsubmit: entered },
+      h("div", { class: "stack tight" }, h("label", { for: input.id }, element.say(`enroll.${method}.label`)), hint, input, problem),
+      h("div", { class: "row" }, primary(element.say("enroll.send")), cancel(element))),
+  ];
+}
+
+/**
+ * @param {SetUp} element
+ * @param {Method} method
+ * @param {"phone" | "email"} field
+ * @param {string} value
+ */
+async function begin(element, method, field, value) {
+  try {
+    await element.prove(method, { [field]: value });
+  } catch (problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+
+    element.askWhere(method, { [field]: value }, element.explain(problem, "enroll-problem"));
+  }
+}
+
+/**
+ * Asks for the passcode that turns the method on.
+ * @param {SetUp} element
+ * @param {Enrollment} enrollment
+ */
+export function confirmation(element, enrollment) {
+  const isApp = enrollment.method === "authenticator";
+  const form = new PasscodeForm(element, {
+    kind: "passcode",
+    label: element.say("prompt.label"),
+    verb: element.say("enroll.confirm"),
+    submit: (code) => element.confirm(enrollment, code),
+    refusal: (problem) => refusal(element, problem, isApp ? "refused.app" : "refused.sent"),
+    again: isApp ? undefined : () => element.sendAgain(enrollment),
+    beside: [h("button", { type: "button", part: "button", onclick: () => element.abandon(enrollment) }, element.say("cancel"))],
+  });
+  form.expect(enrollment.sent ? enrollment.passcodeExpiresIn : undefined);
+  return [
+    h("h2", { part: "heading" }, element.say(isApp ? "enroll.app.title" : `enroll.${enrollment.method}.title`)),
+    ...isApp ? app(element, enrollment) : [sent(element, enrollment)],
+    form.node,
+  ];
+}
+
+/**
+ * @param {SetUp} element
+ * @param {Enrollment} enrollment
+ */
+function sent(element, enrollment) {
+  const minutes = Math.ceil((enrollment.retryAfter ?? 0) / 60);
+  return enrollment.sent
+    ? h("p", null, element.say("enroll.sent", { destination: `\u2066${enrollment.destination}\u2069` }))
+    : h("p", { class: "warning" }, element.say(minutes ? "prompt.unsent.wait" : "prompt.unsent", { n: minutes }));
+}
+
+/**
+ * The QR code; on a phone a link instead of a second phone; and the key for those who type.
+ * @param {SetUp} element
+ * @param {Enrollment} enrollment
+ */
+function app(element, { keyUri = "", qrSvg = "", secret = "" }) {
+  const entry = decodeURIComponent(new URL(keyUri).pathname.replace(/^.*\//u, ""));
+  return [
+    h("p", { class: "touch" }, h("a", { class: "button", part: "button", href: keyUri }, element.say("enroll.app.open"))),
+    h("p", null, element.say("enroll.app.scan")),
+    h("figure", { class: "qr", part: "qr" }, qrCode(qrSvg, element.say("enroll.app.qr"))),
+    h("p", { class: "small" }, element.say("enroll.app.entry"), " ", h("strong", null, h("bdi", null, entry))),
+    h("div", { class: "stack tight" },
+      h("p", { class: "small" }, element.say("enroll.app.manual")),
+      h("p", { class: "row" }, h("span", { class: "secret", part: "secret" }, groups(secret)), copyButton(element, secret))),
+    h("p", null, element.say("enroll.app.code")),
+  ];
+}
+
+/**
+ * In groups of four, as people type.
+ * @param {string} secret
+ */
+const groups = (secret) => secret.match(/.{1,4}/gu)?.join(" ") ?? "";
+
+/** @param {string} text */
+const primary = (text) => h("button", { type: "submit", class: "primary", part: "button primary" }, text);
+
+/** @param {SetUp} element */
+const cancel = (element) =>
+  h("button", { type: "button", part: "button", onclick: () => element.emit("cancel") }, element.say("cancel"));

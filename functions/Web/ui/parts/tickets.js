@@ -1,0 +1,71 @@
+import { Problem } from "./problem.js";
+
+/** The ticket of the page that an element stands in: asked for when it is needed, asked for anew when it has run out. */
+export class Tickets {
+  /** @type {string | null} */
+  #ticket = null;
+
+  /** @type {((ticket: string | null) => void)[]} */
+  #waiting = [];
+
+  #ask;
+
+  /** @param {() => void} ask Tells the page that a ticket is needed; it answers by `set`, whenever it can. */
+  constructor(ask) {
+    this.#ask = ask;
+  }
+
+  /** The present one. */
+  get current() {
+    return this.#ticket;
+  }
+
+  /**
+   * Whom it is for: what the ticket says, unverified. Good for a name to keep something under, and for nothing else.
+   */
+  get subject() {
+    try {
+      const payload = (this.#ticket ?? "").split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
+      const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));
+      return String(JSON.parse(new TextDecoder().decode(bytes)).sub ?? "");
+    } catch {
+      return "";
+    }
+  }
+
+  /**
+   * Takes a new one.
+   * @param {string | null} ticket Null: there can't be one.
+   */
+  set(ticket) {
+    this.#ticket = ticket || null;
+    for (const go of this.#waiting.splice(0)) {
+      go(this.#ticket);
+    }
+  }
+
+  /**
+   * A ticket to use.
+   * @param {string | null} [spent] The one that was refused: another is asked for.
+   * @returns {Promise<string>}
+   * @throws {Problem} There can't be one.
+   */
+  async get(spent = null) {
+    const ticket = this.#ticket && this.#ticket !== spent ? this.#ticket : await this.#askFor();
+    if (!ticket) {
+      throw new Problem({ type: "session-ended" });
+    }
+
+    return ticket;
+  }
+
+  /** @returns {Promise<string | null>} */
+  #askFor() {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#waiting.length === 1) {
+        this.#ask();
+      }
+    });
+  }
+}
