@@ -141,7 +141,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
         throw problem;
       }
 
-      this.askWhere(method, destination, this.explain(problem, "enroll-problem"));
+      this.askWhere(method, destination, this.explain(problem, `enroll-problem.${method}`));
     }
   }
 

@@ -144,6 +144,14 @@ export class TwoFactorElement extends HTMLElement {
   }
 
   /**
+   * Puts a dialog beside what is shown.
+   * @param {HTMLElement} dialog
+   */
+  place(dialog) {
+    this.#frame.append(dialog);
+  }
+
+  /**
    * Has screen readers say something that the eye sees anyway.
    * @param {string} text
    */

@@ -9,6 +9,9 @@ import { Problem } from "./problem.js";
 /** @typedef {import("./api.js").Method} Method */
 /** @typedef {import("./api.js").Enrollment} Enrollment */
 
+/** E.164, and what has an @ in it; the service knows the rest. */
+const forms = { phone: /^\+[1-9]\d{6,14}$/u, email: /^\S+@\S+$/u };
+
 /**
  * The choice of a method, with an honest word on each.
  * @param {SetUp} element
@@ -65,8 +68,11 @@ export function details(element, method, typed, error) {
   const entered = (event) => {
     event.preventDefault();
     const value = method === "sms" ? input.value.replace(/[\s().\-/]/gu, "") : input.value.trim();
-    if (value) {
+    if (forms[field].test(value)) {
       void begin(element, method, field, value);
+    } else {
+      // Before a passcode is asked for, and spent, to confirm a number that can't be one.
+      element.askWhere(method, { [field]: input.value }, element.say(`enroll-problem.${method}.invalid-request`));
     }
   };
   return [
@@ -92,7 +98,7 @@ async function begin(element, method, field, value) {
       throw problem;
     }
 
-    element.askWhere(method, { [field]: value }, element.explain(problem, "enroll-problem"));
+    element.askWhere(method, { [field]: value }, element.explain(problem, `enroll-problem.${method}`));
   }
 }
 

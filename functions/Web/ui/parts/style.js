@@ -72,6 +72,18 @@ details ul { padding-inline-start: 1.25rem; display: grid; gap: .5rem; margin-bl
 .secret { font: 600 1rem/1.6 ui-monospace, monospace; direction: ltr; unicode-bidi: isolate; word-spacing: .25em; }
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .25rem 1.5rem; padding: 1rem 1rem 1rem 2.5rem; background: var(--raised); border-radius: var(--radius); direction: ltr; }
 .codes li { font: 600 1rem/1.6 ui-monospace, monospace; }
+.section { display: grid; gap: .75rem; grid-template-columns: minmax(0, 1fr); padding-block-start: 1.25rem; border-block-start: 1px solid var(--line); }
+.list > li { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; padding-block: .75rem; border-block-end: 1px solid var(--line); }
+.list > li:last-child { border-block-end: 0; }
+.pill { font-size: .875rem; font-weight: 600; padding: .125rem .625rem; border-radius: 999px; border: 1px solid currentColor; }
+dialog {
+  color: var(--text); background: var(--surface); border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.5);
+  inline-size: min(38rem, calc(100vw - 1.5rem)); max-block-size: calc(100vh - 1.5rem); padding: 1.25rem; overflow: auto;
+  box-shadow: 0 12px 48px rgb(0 0 0 / .3);
+}
+dialog::backdrop { background: rgb(10 15 25 / .55); }
+dialog .head { flex-wrap: nowrap; margin-block-end: .25rem; }
+button.close { flex: none; inline-size: 2.75rem; padding: 0; font-size: 1.5rem; line-height: 1; border-color: transparent; }
 @media (pointer: fine) { .touch { display: none; } }
 @media (prefers-reduced-motion: no-preference) { button, .card { transition: filter .12s, box-shadow .12s; } }
 @media (forced-colors: active) { button.primary { border-width: 2px; } .card:has(input:checked) { outline: 2px solid; } }

@@ -1,0 +1,148 @@
+import "./enrollment.js";
+import { openDialog } from "../parts/dialog.js";
+import { h } from "../parts/dom.js";
+import { define, TwoFactorElement } from "../parts/element.js";
+import { askForProof, strongestFirst } from "../parts/proof.js";
+import { overview } from "../parts/settings-view.js";
+
+/** @typedef {import("../parts/api.js").Method} Method */
+/** @typedef {import("../parts/api.js").TwoFactor} TwoFactor */
+
+/**
+ * `<two-factor-settings>`: what is on, recovery codes, devices; set up, change, turn off.
+ * @fires changed Something of it has changed.
+ */
+export class TwoFactorSettings extends TwoFactorElement {
+  begin() {
+    return this.refresh();
+  }
+
+  /**
+   * Shows the present state.
+   * @param {string} [note] What has just happened.
+   */
+  async refresh(note) {
+    const [state, { devices }] = await Promise.all([this.service.get("two-factor"), this.service.get("devices")]);
+    this.show(...overview(this, state, devices, note));
+    this.announce(note ?? "");
+  }
+
+  /**
+   * Sets a method up, or changes it.
+   * @param {TwoFactor} state
+   * @param {Method | null} method Null: the person chooses among those that aren't on.
+   */
+  async enroll(state, method) {
+    // Recovery codes that are on the screen aren't closed away by a slip: "I have saved them" does it.
+    let hasCodes = false;
+    let done = "";
+    const dialog = openDialog(this, this.say("settings.title"), () => !hasCodes);
+    const enrollment = /** @type {import("./enrollment.js").TwoFactorEnrollment} */ (
+      document.createElement("two-factor-enrollment")).within(this);
+    enrollment.method = method;
+    enrollment.methods = method ? [method] : state.available.filter((one) => state.methods.every((on) => on.method !== one));
+    enrollment.factors = usable(state);
+    enrollment.addEventListener("enrolled", (event) => {
+      hasCodes = true;
+      done = this.say("enroll.done", { method: this.say(`method.${/** @type {CustomEvent} */ (event).detail.method}`) });
+    });
+    enrollment.addEventListener("finished", () => dialog.close());
+    enrollment.addEventListener("cancel", (event) => {
+      event.stopPropagation();
+      dialog.close();
+    });
+    dialog.show(enrollment);
+    await dialog.closed;
+    await this.#changed(done);
+  }
+
+  /**
+   * Turns a method off.
+   * @param {TwoFactor} state
+   * @param {Method} method
+   */
+  async turnOff(state, method) {
+    const name = this.say(`method.${method}`);
+    const dialog = openDialog(this, this.say("settings.remove.named", { method: name }));
+    let done = "";
+    await this.#prove(dialog, {
+      action: "remove",
+      methods: usable(state).filter((factor) => strongestFirst.indexOf(factor) <= strongestFirst.indexOf(method)),
+      allowsRecovery: true,
+      submit: async (proof) => {
+        await this.service.post(`factors/${method}/remove`, proof);
+        done = this.say("settings.removed", { method: name });
+        dialog.close();
+      },
+      cancel: () => dialog.close(),
+    });
+    await dialog.closed;
+    await this.#changed(done);
+  }
+
+  /**
+   * Makes a new set of recovery codes.
+   * @param {TwoFactor} state
+   */
+  async renewCodes(state) {
+    let hasCodes = false;
+    const dialog = openDialog(this, this.say("settings.codes.renew"), () => !hasCodes);
+    await this.#prove(dialog, {
+      action: "recovery-codes",
+      methods: usable(state).slice(0, 1),
+      allowsRecovery: false,
+      submit: async (proof) => {
+        const answer = await this.service.post("recovery-codes", proof);
+        hasCodes = true;
+        const codes = /** @type {import("./recovery-codes.js").RecoveryCodes} */ (document.createElement("recovery-codes")).within(this);
+        codes.codes = answer.recoveryCodes;
+        codes.addEventListener("saved", () => dialog.close());
+        dialog.show(codes);
+      },
+      cancel: () => dialog.close(),
+    }, h("p", null, this.say("settings.codes.renew.text")));
+    await dialog.closed;
+    await this.#changed(hasCodes ? "" : undefined);
+  }
+
+  /**
+   * Forgets one device, or all.
+   * @param {string | null} id
+   */
+  async forget(id) {
+    await this.service.delete(id === null ? "devices" : `devices/${encodeURIComponent(id)}`);
+    await this.#changed(this.say("settings.devices.forgotten"));
+  }
+
+  /**
+   * @param {import("../parts/dialog.js").Dialog} dialog
+   * @param {import("../parts/proof.js").Wanted} wanted
+   * @param {...HTMLElement} before
+   */
+  async #prove(dialog, wanted, ...before) {
+    try {
+      await askForProof(this, wanted, (...children) => dialog.show(...before, ...children));
+    } catch (problem) {
+      dialog.close();
+      throw problem;
+    }
+  }
+
+  /** @param {string | undefined} note */
+  async #changed(note) {
+    if (note !== undefined) {
+      this.emit("changed");
+    }
+
+    await this.refresh(note);
+  }
+}
+
+/**
+ * The methods that can confirm a change, the strongest first.
+ * @param {TwoFactor} state
+ */
+const usable = (state) =>
+  strongestFirst.filter((method) => state.methods.some((one) => one.method === method && !one.blocked));
+
+define("two-factor-settings", TwoFactorSettings);
