@@ -77,7 +77,7 @@ export class PasscodeForm {
   /** @param {Event} event */
   async #submitted(event) {
     event.preventDefault();
-    const code = this.#input.value.trim();
+    const code = latinDigits(this.#input.value.trim());
     if (code && !this.#busy) {
       await this.#run(this.#submit, () => this.#asked.submit(code));
     } else if (!code) {
@@ -135,6 +135,13 @@ export class PasscodeForm {
     }
   }
 }
+
+/**
+ * Arabic and Persian keyboards have digits of their own.
+ * @param {string} text
+ */
+const latinDigits = (text) =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
 /** @param {string} error */
 const passcodeField = (error) => h("input", {

@@ -184,4 +184,6 @@ const texts = {
 
 export default texts;
 
-/** @typedef {typeof texts} Texts */
+/** @typedef {{one: string, other: string, zero?: string, two?: string, few?: string, many?: string}} Plural */
+
+/** @typedef {{[Key in keyof typeof texts]: (typeof texts)[Key] extends string ? string : Plural}} Texts */
