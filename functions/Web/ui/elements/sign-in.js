@@ -1,6 +1,7 @@
+import { deviceName } from "../parts/device-name.js";
+import { deviceTokens } from "../parts/device-tokens.js";
 import { h } from "../parts/dom.js";
 import { define, TwoFactorElement } from "../parts/element.js";
-import { deviceTokens } from "../parts/device-tokens.js";
 import { otherWays, prompt, recoveryPrompt } from "../parts/prompt.js";
 import { Problem } from "../parts/problem.js";
 
@@ -100,7 +101,11 @@ export class TwoFactorSignIn extends TwoFactorElement {
   async enter(challenge, passcode, rememberDevice) {
     await this.#orRestart(async () => {
       const path = `sign-ins/${encodeURIComponent(challenge.id)}/passcode`;
-      this.#answered(await this.service.post(path, { passcode, rememberDevice }));
+      this.#answered(await this.service.post(path, {
+        passcode,
+        rememberDevice,
+        deviceName: deviceName(navigator.userAgent),
+      }));
     });
   }
 

@@ -62,7 +62,7 @@ function row(element, state, active) {
   const isLast = state.required && state.methods.length === 1;
   return h("li", null,
     h("div", { class: "stack tight" },
-      h("p", null, h("strong", null, method), " ", h("bdi", { class: "muted" }, active.destination)),
+      h("p", null, h("strong", null, method), " ", h("bdi", { class: "muted", dir: "ltr" }, active.destination)),
       h("p", { class: "muted small" }, element.say("settings.since", { day: element.words.day(active.since) })),
       active.blocked && h("p", { class: "error small" }, element.say("settings.blocked")),
       active.forbidden && h("p", { class: "error small" }, element.say("settings.forbidden"))),

@@ -55,7 +55,7 @@ button, a.button {
 }
 button.primary { color: var(--accent-text); background: var(--accent); border-color: var(--accent); }
 button.danger { color: var(--danger); border-color: var(--danger); }
-button.link { border-color: transparent; padding-inline: .25rem; text-decoration: underline; min-height: 2rem; }
+button.link { border-color: transparent; padding-inline: 0; text-decoration: underline; text-align: start; min-height: 2rem; }
 button[aria-disabled="true"] { opacity: .65; cursor: default; }
 button:hover:not([aria-disabled="true"]), a.button:hover { filter: brightness(.94); }
 a { color: var(--accent); }
