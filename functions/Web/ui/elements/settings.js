@@ -33,17 +33,16 @@ export class TwoFactorSettings extends TwoFactorElement {
    * @param {Method | null} method Null: the person chooses among those that aren't on.
    */
   async enroll(state, method) {
-    // Recovery codes that are on the screen aren't closed away by a slip: "I have saved them" does it.
-    let hasCodes = false;
     let done = "";
-    const dialog = openDialog(this, this.say("settings.title"), () => !hasCodes);
+    const dialog = openDialog(this, this.say("settings.title"));
     const enrollment = /** @type {import("./enrollment.js").TwoFactorEnrollment} */ (
       document.createElement("two-factor-enrollment")).within(this);
     enrollment.method = method;
     enrollment.methods = method ? [method] : state.available.filter((one) => state.methods.every((on) => on.method !== one));
     enrollment.factors = usable(state);
     enrollment.addEventListener("enrolled", (event) => {
-      hasCodes = true;
+      // Recovery codes may be on the screen now: "I have saved them" closes it.
+      dialog.lock();
       done = this.say("enroll.done", { method: this.say(`method.${/** @type {CustomEvent} */ (event).detail.method}`) });
     });
     enrollment.addEventListener("finished", () => dialog.close());
@@ -85,15 +84,16 @@ export class TwoFactorSettings extends TwoFactorElement {
    * @param {TwoFactor} state
    */
   async renewCodes(state) {
-    let hasCodes = false;
-    const dialog = openDialog(this, this.say("settings.codes.renew"), () => !hasCodes);
+    let isDone = false;
+    const dialog = openDialog(this, this.say("settings.codes.renew"));
     await this.#prove(dialog, {
       action: "recovery-codes",
       methods: usable(state).slice(0, 1),
       allowsRecovery: false,
       submit: async (proof) => {
         const answer = await this.service.post("recovery-codes", proof);
-        hasCodes = true;
+        isDone = true;
+        dialog.lock();
         const codes = /** @type {import("./recovery-codes.js").RecoveryCodes} */ (document.createElement("recovery-codes")).within(this);
         codes.codes = answer.recoveryCodes;
         codes.addEventListener("saved", () => dialog.close());
@@ -102,7 +102,7 @@ export class TwoFactorSettings extends TwoFactorElement {
       cancel: () => dialog.close(),
     }, h("p", null, this.say("settings.codes.renew.text")));
     await dialog.closed;
-    await this.#changed(hasCodes ? "" : undefined);
+    await this.#changed(isDone ? this.say("settings.codes.renewed") : "");
   }
 
   /**
@@ -128,13 +128,15 @@ export class TwoFactorSettings extends TwoFactorElement {
     }
   }
 
-  /** @param {string | undefined} note */
+  /**
+   * Shows what has changed. Where nothing has, what is there stays, and the focus in it.
+   * @param {string} note
+   */
   async #changed(note) {
-    if (note !== undefined) {
+    if (note) {
       this.emit("changed");
+      await this.refresh(note);
     }
-
-    await this.refresh(note);
   }
 }
 

@@ -204,6 +204,7 @@ export class TwoFactorElement extends HTMLElement {
       this.#frame.dir = this.words.direction;
     }
 
+    this.show(h("p", { class: "loading muted" }, this.say("loading")));
     await this.begin();
   }
 

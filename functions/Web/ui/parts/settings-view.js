@@ -15,7 +15,7 @@ import { h } from "./dom.js";
 export function overview(element, state, devices, note) {
   return [
     h("div", { class: "row apart" },
-      h("h2", { part: "heading", tabindex: -1, "data-focus": note !== undefined }, element.say("settings.title")),
+      h("h2", { part: "heading", tabindex: -1, "data-focus": Boolean(note) }, element.say("settings.title")),
       h("span", { class: state.enabled ? "pill ok" : "pill muted" }, element.say(state.enabled ? "settings.on" : "settings.off"))),
     note && h("p", { class: "note" }, note),
     ...summary(element, state),

@@ -64,6 +64,8 @@ a { color: var(--accent); }
 .error:empty, .note:empty { display: none; }
 .note, .warning { padding: .75rem 1rem; border-radius: var(--radius); background: var(--raised); border-inline-start: 4px solid var(--accent); }
 .warning { border-inline-start-color: var(--danger); }
+.loading { animation: appear 0s .4s both; }
+@keyframes appear { from { opacity: 0; } to { opacity: 1; } }
 .ok { color: var(--success); font-weight: 600; }
 details > summary { cursor: pointer; font-weight: 600; color: var(--accent); min-height: 1.75rem; }
 details ul { padding-inline-start: 1.25rem; display: grid; gap: .5rem; margin-block-start: .5rem; }

@@ -139,6 +139,7 @@ const texts = {
   "settings.codes.few": "أنشئ رموزًا جديدة قبل أن تنفد.",
   "settings.codes.renew": "إنشاء رموز جديدة",
   "settings.codes.renew.text": "تتوقف الرموز القديمة عن العمل فورًا.",
+  "settings.codes.renewed": "تم إنشاء رموز استرداد جديدة. لم تعد الرموز القديمة صالحة.",
   "settings.devices": "الأجهزة التي لا تُسأل",
   "settings.devices.none": "لا يوجد حاسوب محفوظ.",
   "settings.devices.remembered": "لا يُطلب رمز مرور حتى {day}.",

@@ -139,6 +139,7 @@ const texts = {
   "settings.codes.few": "Erstellen Sie neue, bevor sie aufgebraucht sind.",
   "settings.codes.renew": "Neue Codes erstellen",
   "settings.codes.renew.text": "Die alten Codes gelten dann sofort nicht mehr.",
+  "settings.codes.renewed": "Neue Wiederherstellungscodes sind erstellt. Die alten gelten nicht mehr.",
   "settings.devices": "Geräte, die nicht gefragt werden",
   "settings.devices.none": "Kein Computer ist gemerkt.",
   "settings.devices.remembered": "Bis {day} ohne Frage nach einem Passcode.",

@@ -141,6 +141,7 @@ const texts = {
   "settings.codes.few": "Make new ones before you run out.",
   "settings.codes.renew": "Make new codes",
   "settings.codes.renew.text": "The old codes stop working at once.",
+  "settings.codes.renewed": "New recovery codes are made. The old ones no longer work.",
   "settings.devices": "Devices that aren't asked",
   "settings.devices.none": "No computer is remembered.",
   "settings.devices.remembered": "Not asked for a passcode until {day}.",
