@@ -94,7 +94,6 @@ const texts = {
   "enroll.sent": "أرسلنا رمز مرور إلى {destination}.",
   "enroll.confirm": "تشغيل",
   "enroll.ended": "استغرق هذا الإعداد أكثر من 20 دقيقة. ابدأ من جديد.",
-  "enroll.done.title": "المصادقة الثنائية مفعّلة",
   "enroll.done": "تم إعداد {method}.",
 
   "codes.title": "احفظ رموز الاسترداد",
@@ -110,13 +109,11 @@ const texts = {
   "proof.title": "أكّد أنك أنت",
   "proof.authenticator": "أدخل الرمز الذي يعرضه تطبيق المصادقة.",
   "proof.recovery": "استخدم رمز استرداد بدلًا من ذلك",
-  "proof.passcode": "استخدم رمز مرور بدلًا من ذلك",
   "proof.confirm": "تأكيد",
 
   "settings.title": "المصادقة الثنائية",
   "settings.on": "مفعّلة",
   "settings.off": "معطّلة",
-  "settings.required": "مطلوبة",
   "settings.text.on": "عند تسجيل الدخول يُطلب منك رمز مرور بعد كلمة المرور.",
   "settings.text.off": "حسابك محمي بكلمة المرور وحدها. مع المصادقة الثنائية يلزم أيضًا رمز مرور من هاتفك: من يعرف كلمة مرورك لا يستطيع الدخول.",
   "settings.text.required": "يطلبها مكتب المساعدة: يمكن تغيير الطرق، لكن لا يمكن إيقاف آخرها.",

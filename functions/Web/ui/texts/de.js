@@ -94,7 +94,6 @@ const texts = {
   "enroll.sent": "Wir haben einen Passcode an {destination} gesendet.",
   "enroll.confirm": "Einschalten",
   "enroll.ended": "Das Einrichten hat länger als 20 Minuten gedauert. Beginnen Sie noch einmal.",
-  "enroll.done.title": "Die Zwei-Faktor-Anmeldung ist eingeschaltet",
   "enroll.done": "{method} ist eingerichtet.",
 
   "codes.title": "Bewahren Sie Ihre Wiederherstellungscodes auf",
@@ -110,13 +109,11 @@ const texts = {
   "proof.title": "Bestätigen Sie, dass Sie es sind",
   "proof.authenticator": "Geben Sie den Code ein, den Ihre Authenticator-App zeigt.",
   "proof.recovery": "Stattdessen einen Wiederherstellungscode verwenden",
-  "proof.passcode": "Stattdessen einen Passcode verwenden",
   "proof.confirm": "Bestätigen",
 
   "settings.title": "Zwei-Faktor-Anmeldung",
   "settings.on": "An",
   "settings.off": "Aus",
-  "settings.required": "Pflicht",
   "settings.text.on": "Beim Anmelden werden Sie nach dem Passwort nach einem Passcode gefragt.",
   "settings.text.off": "Ihr Konto ist nur durch Ihr Passwort geschützt. Mit der Zwei-Faktor-Anmeldung kommt ein Passcode von Ihrem Telefon dazu: Wer nur Ihr Passwort kennt, kommt nicht hinein.",
   "settings.text.required": "Ihr Helpdesk verlangt sie: Methoden lassen sich ändern, die letzte aber nicht abschalten.",

@@ -96,7 +96,6 @@ const texts = {
   "enroll.sent": "We sent a passcode to {destination}.",
   "enroll.confirm": "Turn on",
   "enroll.ended": "This set-up took longer than 20 minutes. Begin again.",
-  "enroll.done.title": "Two-factor authentication is on",
   "enroll.done": "{method} is set up.",
 
   "codes.title": "Save your recovery codes",
@@ -112,13 +111,11 @@ const texts = {
   "proof.title": "Confirm that it's you",
   "proof.authenticator": "Enter the code that your authenticator app shows.",
   "proof.recovery": "Use a recovery code instead",
-  "proof.passcode": "Use a passcode instead",
   "proof.confirm": "Confirm",
 
   "settings.title": "Two-factor authentication",
   "settings.on": "On",
   "settings.off": "Off",
-  "settings.required": "Required",
   "settings.text.on": "When you sign in, you are asked for a passcode after your password.",
   "settings.text.off": "Your account is protected by your password alone. With two-factor authentication a passcode from your phone is needed, too: somebody who knows your password can't get in.",
   "settings.text.required": "Your help desk requires it: methods can be changed, but the last one can't be turned off.",
