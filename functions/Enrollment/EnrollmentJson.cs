@@ -23,40 +23,47 @@ public sealed record StartEnrollmentRequest(
 /// <param name="Id">What enrollments/{id}/confirm takes.</param>
 /// <param name="Method">What is being set up.</param>
 /// <param name="ExpiresAt">When it ends by itself.</param>
+/// <param name="ExpiresIn">The same in whole seconds from now on, for clients whose clock may be wrong.</param>
 /// <param name="Secret">The key to type in by hand, base32.</param>
 /// <param name="KeyUri">The address in the QR code; on a phone a link that opens the app.</param>
 /// <param name="QrSvg">The QR code, an SVG image.</param>
 /// <param name="Destination">Where the passcode goes, masked.</param>
 /// <param name="PasscodeExpiresAt">When the passcode that was sent expires.</param>
+/// <param name="PasscodeExpiresIn">The same in whole seconds from now on.</param>
 /// <param name="Sent">Whether a passcode is on its way; absent for an app.</param>
 /// <param name="RetryAfter">Where none is: after how many seconds one may be asked for.</param>
 public sealed record EnrollmentResponse(
     string Id,
     Method Method,
     DateTimeOffset ExpiresAt,
+    int ExpiresIn,
     string? Secret,
     string? KeyUri,
     string? QrSvg,
     string? Destination,
     DateTimeOffset? PasscodeExpiresAt,
+    int? PasscodeExpiresIn,
     bool? Sent,
     int? RetryAfter)
 {
     /// <summary>The answer as it is written.</summary>
-    public static Answer Write(StartedEnrollment started, int status) => Answer.Json(
-        new EnrollmentResponse(
+    public static Answer Write(StartedEnrollment started, int status)
+    {
+        var response = new EnrollmentResponse(
             started.Id,
             started.Method,
             started.ExpiresAt,
+            Answer.WholeSecondsLeft(started.ExpiresIn),
             started.App?.Secret.ToBase32(),
             started.App?.KeyUri,
             started.App is { } app ? QrCode.Svg(app.KeyUri) : null,
             started.Prompt?.Destination,
-            started.Prompt is { Sent: true } prompt ? prompt.ExpiresAt : null,
+            started.Sent?.ExpiresAt,
+            started.Sent is { } sent ? Answer.WholeSecondsLeft(sent.ExpiresIn) : null,
             started.Prompt?.Sent,
-            started.Prompt?.RetryAfter is { } wait ? Answer.WholeSeconds(wait) : null),
-        EnrollmentJson.Wire.EnrollmentResponse,
-        status);
+            started.Prompt?.RetryAfter is { } wait ? Answer.WholeSeconds(wait) : null);
+        return Answer.Json(response, EnrollmentJson.Wire.EnrollmentResponse, status);
+    }
 }
 
 /// <summary>The body of POST enrollments/{id}/send: an object without members.</summary>

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 
 namespace Serverless2FA.Enrollment;
@@ -7,17 +7,15 @@ namespace Serverless2FA.Enrollment;
 /// The `otpauth://` address that apps take from a QR code (the Key Uri Format that Google Authenticator introduced),
 /// named so that the entry is found among dozens (F12).
 /// </summary>
-public sealed class KeyUri(IOptions<AuthenticatorOptions> options)
+public sealed class KeyUri(EntryNames names)
 {
     /// <summary>
-    /// `otpauth://totp/{Issuer}:{account} ({user})?secret=..`. The issuer comes from configuration, never from the
-    /// request's host (C37).
+    /// `otpauth://totp/{Issuer}:{account} ({user})?secret=..`.
     /// </summary>
     public string Of(string user, TotpSecret secret)
     {
-        var issuer = Uri.EscapeDataString(options.Value.Issuer);
-        var entry = Uri.EscapeDataString($"{options.Value.Account} ({user})");
-        return $"otpauth://totp/{issuer}:{entry}?secret={secret.ToBase32()}&issuer={issuer}"
+        var entry = names.Of(user);
+        return $"otpauth://totp/{entry.Label}?secret={secret.ToBase32()}&issuer={Uri.EscapeDataString(entry.Issuer)}"
             + $"&algorithm=SHA1&digits={Passcode.Length}&period={TotpWindow.StepSeconds}";
     }
 }

@@ -31,7 +31,7 @@ public sealed class SendEnrollmentPasscode(
 
                 var pending = state!.Enrollment!;
                 var asked = await prompting.AskAsync(state, Challenge.Of(pending), [pending.Method]);
-                return asked.ThenOrRefuse(new StartedEnrollment(pending.Id, pending.Method, pending.ExpiresAt)
+                return asked.ThenOrRefuse(new StartedEnrollment(pending, scope.Now)
                 {
                     Prompt = asked.Prompt,
                 });

@@ -58,13 +58,22 @@ public sealed record EnrollmentWish(WantedMethod Wanted, ConfirmingCode Proof);
 /// <param name="Id">Names it.</param>
 /// <param name="Method">What is being set up.</param>
 /// <param name="ExpiresAt">When it ends by itself.</param>
-public sealed record StartedEnrollment(string Id, Method Method, DateTimeOffset ExpiresAt)
+/// <param name="ExpiresIn">How long that is from now on.</param>
+public sealed record StartedEnrollment(string Id, Method Method, DateTimeOffset ExpiresAt, TimeSpan ExpiresIn)
 {
+    internal StartedEnrollment(PendingEnrollment pending, DateTimeOffset now)
+        : this(pending.Id, pending.Method, pending.ExpiresAt, pending.ExpiresAt - now)
+    {
+    }
+
     /// <summary>What the person's app needs; null for a number or an address.</summary>
     public AppEntry? App { get; init; }
 
     /// <summary>Where the passcode goes; null for an app.</summary>
     public Prompt? Prompt { get; init; }
+
+    /// <summary>The same where a passcode is on its way, else null.</summary>
+    public Prompt? Sent => Prompt is { Sent: true } prompt ? prompt : null;
 
     public override string ToString() => $"(enrollment of {Method})";
 }

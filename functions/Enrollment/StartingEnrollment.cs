@@ -88,7 +88,7 @@ internal sealed class StartingEnrollment(JudgingScope scope, Enroller enroller, 
         }
 
         var pending = fresh.Pending(enroller, scope.Now);
-        var started = new StartedEnrollment(pending.Id, pending.Method, pending.ExpiresAt);
+        var started = new StartedEnrollment(pending, scope.Now);
         var entry = AuditEntry.Done(AuditAction.EnrollmentStarted, pending.Method);
         if (fresh is NewAuthenticator app)
         {

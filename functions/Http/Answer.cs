@@ -106,6 +106,9 @@ public sealed class Answer : IResult
     /// <summary>Rounded up: who waits as long as told must not come too early.</summary>
     public static int WholeSeconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
+    /// <summary>Rounded down: who counts down from it must not believe it longer than it lasts.</summary>
+    public static int WholeSecondsLeft(TimeSpan life) => Math.Max(0, (int)Math.Floor(life.TotalSeconds));
+
     async Task IResult.ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

@@ -20,6 +20,9 @@ public sealed record Problem(ProblemType Type, string Detail)
     /// <summary>When that one expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>How long that is from now on.</summary>
+    public TimeSpan? ExpiresIn { get; init; }
+
     /// <summary>A refusal as a problem.</summary>
     public static Problem Of(State.Refusal refusal, DateTimeOffset now) => refusal.ToProblem(now);
 

@@ -51,6 +51,11 @@ internal static class ProblemJson
             json.WriteString("expiresAt"u8, expiresAt);
         }
 
+        if (problem.ExpiresIn is { } life)
+        {
+            json.WriteNumber("expiresIn"u8, Answer.WholeSecondsLeft(life));
+        }
+
         if (problem.RetryAfter is { } wait)
         {
             json.WriteNumber("retryAfter"u8, Answer.WholeSeconds(wait));

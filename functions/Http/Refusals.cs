@@ -61,6 +61,7 @@ internal static class Refusals
         {
             Sent = true,
             ExpiresAt = expiresAt,
+            ExpiresIn = expiresAt - now,
         },
         Refusal.PasscodeExpired { RetryAt: var retryAt } => new(
             ProblemType.PasscodeRefused, "No passcode is waiting here any more, and no new one could be sent yet. Ask for one later, or use another way.")

@@ -10,6 +10,15 @@ namespace Serverless2FA.Judging;
 public sealed record Prompt(
     string Id, Challenge Challenge, IReadOnlyList<Method> Methods, DateTimeOffset ExpiresAt)
 {
+    /// <summary>The request's time.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>How long that is from now on: clocks of browsers are wrong, so that they count down from this.</summary>
+    public TimeSpan ExpiresIn => ExpiresAt - AskedAt;
+
+    /// <summary>The entry to look for; null where no app is asked for.</summary>
+    public EntryName? Entry { get; init; }
+
     /// <summary>Where the passcode goes, masked; null for an app.</summary>
     public string? Destination { get; init; }
 

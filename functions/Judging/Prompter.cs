@@ -5,10 +5,11 @@ using Serverless2FA.State;
 namespace Serverless2FA.Judging;
 
 /// <summary>Asks people for passcodes, and sends those that have to be sent.</summary>
-public sealed class Prompter(PasscodeDispatch dispatch)
+public sealed class Prompter(PasscodeDispatch dispatch, EntryNames names)
 {
     /// <summary>What one request asks.</summary>
-    public Prompting Begin(JudgingScope scope, TicketId ticket) => new(scope, ticket, dispatch.Begin(scope));
+    public Prompting Begin(JudgingScope scope, TicketId ticket) =>
+        new(scope, ticket, dispatch.Begin(scope), names);
 }
 
 /// <summary>One request's prompt.</summary>
@@ -17,9 +18,10 @@ public sealed class Prompting
     private readonly JudgingScope _scope;
     private readonly TicketId _ticket;
     private readonly Dispatch _dispatch;
+    private readonly EntryNames _names;
 
-    internal Prompting(JudgingScope scope, TicketId ticket, Dispatch dispatch) =>
-        (_scope, _ticket, _dispatch) = (scope, ticket, dispatch);
+    internal Prompting(JudgingScope scope, TicketId ticket, Dispatch dispatch, EntryNames names) =>
+        (_scope, _ticket, _dispatch, _names) = (scope, ticket, dispatch, names);
 
     /// <summary>The prompt of a challenge. For an app nothing is sent and nothing written.</summary>
     public async ValueTask<Asked> AskAsync(UserState state, Challenge challenge, IReadOnlyList<Method> methods)
@@ -27,6 +29,8 @@ public sealed class Prompting
         var prompt = new Prompt(
             challenge.Sign(_scope.User, _ticket, _scope.Keys), challenge, methods, challenge.ExpiresAt)
         {
+            AskedAt = _scope.Now,
+            Entry = challenge.IsDelivered ? null : _names.Of(state.Profile.Email),
             Help = state.LastResort(_scope.Policy),
         };
         if (!challenge.IsDelivered || Destination.Of(state, challenge, _scope.Keys) is not { } destination)

@@ -82,8 +82,10 @@ public sealed record SignInResponse(
 /// <summary>A prompt.</summary>
 /// <param name="Id">What stands for the prompt in the calls that answer it; of a confirmation, what goes with the change.</param>
 /// <param name="Method">What is asked for: a passcode of this method, or the emailed one of two-step verification.</param>
+/// <param name="Entry">Of an app: how the entry to look for is called, `Issuer: account (user)`.</param>
 /// <param name="Destination">Where the passcode goes, masked.</param>
 /// <param name="ExpiresAt">When the passcode that was sent expires, else when the prompt ends.</param>
+/// <param name="ExpiresIn">The same in whole seconds from now on, for clients whose clock may be wrong.</param>
 /// <param name="Methods">The ways there are.</param>
 /// <param name="RememberDays">For how many days the browser can be remembered; 0: it can't.</param>
 /// <param name="Sent">Whether a passcode is on its way; absent for an app.</param>
@@ -93,8 +95,10 @@ public sealed record SignInResponse(
 public sealed record ChallengeResponse(
     string Id,
     [property: AllowedValues("authenticator", "sms", "email", "two-step")] string Method,
+    string? Entry,
     string? Destination,
     DateTimeOffset ExpiresAt,
+    int ExpiresIn,
     IReadOnlyList<Method> Methods,
     int? RememberDays,
     bool? Sent,
@@ -105,8 +109,10 @@ public sealed record ChallengeResponse(
     public static ChallengeResponse Of(Prompt prompt, int? rememberDays) => new(
         prompt.Id,
         prompt.Challenge.Purpose is PasscodePurpose.TwoStep ? "two-step" : prompt.Challenge.Method.Word(),
+        prompt.Entry?.ToString(),
         prompt.Destination,
         prompt.ExpiresAt,
+        Answer.WholeSecondsLeft(prompt.ExpiresIn),
         prompt.Methods,
         rememberDays,
         prompt.Sent,

@@ -1,6 +1,7 @@
 using System.Web;
 using Microsoft.Extensions.Options;
 using Serverless2FA.Enrollment;
+using Serverless2FA.Judging;
 using Serverless2FA.Passcodes;
 using Serverless2FA.Tests.State;
 
@@ -35,6 +36,7 @@ public sealed class KeyUriTests
         var label = uri.AbsolutePath[1..].Split(':', 2);
         Assert.Equal(issuer, Uri.UnescapeDataString(label[0]));
         Assert.Equal($"{account} ({user})", Uri.UnescapeDataString(label[1]));
+        Assert.Equal($"{issuer}: {account} ({user})", Names(issuer, account).Of(user).ToString());
 
         var query = HttpUtility.ParseQueryString(uri.Query);
         Assert.Equal("secret issuer algorithm digits period", string.Join(' ', query.AllKeys));
@@ -51,5 +53,8 @@ public sealed class KeyUriTests
         Make(issuer, account).Of(user, new TotpSecret(Anna.App.Secret));
 
     internal static KeyUri Make(string issuer, string account) =>
+        new(Names(issuer, account));
+
+    internal static EntryNames Names(string issuer, string account) =>
         new(Options.Create(new AuthenticatorOptions { Issuer = issuer, Account = account }));
 }

@@ -18,6 +18,11 @@ public sealed record Challenge(string Ticket, JsonElement Json)
 
     public DateTimeOffset ExpiresAt => Json.GetProperty("expiresAt").GetDateTimeOffset();
 
+    public int ExpiresIn => Json.GetProperty("expiresIn").GetInt32();
+
+    /// <summary>The entry of the app to look for.</summary>
+    public string? Entry => Text("entry");
+
     /// <summary>Whether a passcode is on its way; null where none has to be.</summary>
     public bool? IsSent => Json.TryGetProperty("sent", out var sent) ? sent.GetBoolean() : null;
 

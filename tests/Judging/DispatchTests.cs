@@ -126,7 +126,7 @@ public sealed class DispatchTests : IAsyncLifetime
     {
         for (var i = 0; i < 30; i++)
         {
-            var prompting = new Prompter(_dispatch).Begin(Anna.Scope, Ticket);
+            var prompting = new Prompter(_dispatch, KeyUriTests.Names("Contoso", "Help desk")).Begin(Anna.Scope, Ticket);
             await Assert.ThrowsAsync<StorageUnavailableException>(() => prompting.GuardAsync<Asked>(async () =>
             {
                 await prompting.AskAsync(Anna.WithoutFactor, NewChallenge(), []);
@@ -163,11 +163,11 @@ public sealed class DispatchTests : IAsyncLifetime
             .Begin(Anna.Scope, typed, attempt).JudgeAsync(state);
 
     private ValueTask<Asked> AskAsync(UserState state, Challenge challenge) =>
-        new Prompter(_dispatch).Begin(Anna.Scope, Ticket).AskAsync(state, challenge, []);
+        new Prompter(_dispatch, KeyUriTests.Names("Contoso", "Help desk")).Begin(Anna.Scope, Ticket).AskAsync(state, challenge, []);
 
     private async Task SendAsync(UserState state, Challenge challenge)
     {
-        var prompting = new Prompter(_dispatch).Begin(Anna.Scope, Ticket);
+        var prompting = new Prompter(_dispatch, KeyUriTests.Names("Contoso", "Help desk")).Begin(Anna.Scope, Ticket);
         var asked = await prompting.AskAsync(state, challenge, []);
         await prompting.FinishAsync(asked.Prompt, (asked.Sending as Sending.Prepared)?.Passcode);
     }
@@ -186,7 +186,7 @@ public sealed class DispatchTests : IAsyncLifetime
             Proving = code is null
                 ? null
                 : prover.Begin(Anna.Scope, TypedCode.TryParse(code)!, new Attempt(AuditAction.EnrollmentStarted)),
-            Prompting = new Prompter(_dispatch).Begin(Anna.Scope, Ticket),
+            Prompting = new Prompter(_dispatch, KeyUriTests.Names("Contoso", "Help desk")).Begin(Anna.Scope, Ticket),
         };
     }
 

@@ -36,6 +36,7 @@ internal static class ProblemSchema
                 Format = "date-time",
                 Description = "When that one expires.",
             },
+            ["expiresIn"] = Number("The same in whole seconds from now on, for clients whose clock may be wrong."),
             ["retryAfter"] = Number("After how many seconds to try again; the header Retry-After says the same."),
             ["correlationId"] = Text("By this the service's operator finds the request; X-Correlation-Id says the same."),
         },

@@ -64,6 +64,7 @@ internal static partial class Samples
     {
         JsonValueKind.String => JsonValue.Create(Text(value.GetValue<string>(), name)),
         JsonValueKind.Number when name is "retryAfter" => JsonValue.Create(60),
+        JsonValueKind.Number when name is "expiresIn" or "passcodeExpiresIn" => JsonValue.Create(60),
         JsonValueKind.Number when name is "passcodes" => JsonValue.Create(12),
         JsonValueKind.Number when name is "records" or "entries" or "sequence" => JsonValue.Create(3),
         _ => (JsonValue)value.DeepClone(),

@@ -39,6 +39,7 @@ public abstract class ExpirySuite(ServiceFixture fixture) : ClockSuite(fixture)
         Assert.True(answer.Json.GetProperty("sent").GetBoolean());
         var life = answer.Json.GetProperty("expiresAt").GetDateTimeOffset() - Service.Clock.Now;
         Assert.InRange(life, Seconds(seconds - 5), Seconds(seconds) + Seconds(1));
+        Assert.Equal(seconds, answer.Json.GetProperty("expiresIn").GetInt32());
         Assert.Equal(0, await Service.Stored!.FailuresAsync(person));
         var fresh = await person.PasscodeAsync(method);
         Assert.SkipWhen(fresh == old, "One time in a million the new passcode is the old one.");

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace Serverless2FA.Enrollment;
+namespace Serverless2FA.Judging;
 
 /// <summary>
 /// Section `Authenticator` of the configuration: how entries in people's apps are named, and the window.
