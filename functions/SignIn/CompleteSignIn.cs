@@ -92,7 +92,7 @@ internal sealed record CompleteSignIn(SignInTicket Ticket, AccountPolicy Policy,
             UsedBy(proof),
             Now,
             state.RecoveryCodes?.Remaining,
-            proof.IsRecovery ? grant?.Until : null);
+            proof.IsRecovery ? new ReplacementOffer(Policy.MethodsFor(state.Profile), grant!.Until) : null);
         return accepted.Then<SignInTurn>(
             completed,
             new SignInTurn.Entered(entry, device),

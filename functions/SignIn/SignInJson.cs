@@ -42,7 +42,7 @@ public sealed record SkipEnrollmentRequest;
 /// <param name="ReplaceUntil">After a recovery code or a one-time code: until when this ticket may set up a
 /// replacement.</param>
 /// <param name="Challenge">With `passcode-required`: the prompt.</param>
-/// <param name="Methods">With `enrollment-required`: the methods that may be set up.</param>
+/// <param name="Methods">With `enrollment-required` and `replaceUntil`: the methods that may be set up.</param>
 /// <param name="Id">With `enrollment-required`, where that may be put off: what POST sign-ins/{id}/skip takes.</param>
 /// <param name="Skips">At how many sign-ins it may be put off, this one included.</param>
 /// <param name="Due">Until when it may be put off.</param>
@@ -70,7 +70,8 @@ public sealed record SignInResponse(
             device?.Reveal(),
             entry.RecoveryCodesRemaining,
             RecoveryCodeSet.AreFew(entry.RecoveryCodesRemaining) ? true : null,
-            entry.ReplaceUntil),
+            entry.Replacement?.Until,
+            Methods: entry.Replacement?.Methods),
         SignInAnswer.PasscodeRequired ask => new(
             "passcode-required", Challenge: ChallengeResponse.Of(ask.Prompt, ask.RememberDays)),
         SignInAnswer.EnrollmentRequired { Methods: var methods, Skip: var skip } => new(

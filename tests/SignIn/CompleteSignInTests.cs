@@ -37,7 +37,12 @@ public sealed class CompleteSignInTests
     {
         var decision = Complete(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), Ticket);
         var until = Anna.Now.AddMinutes(20);
-        Assert.Equal(new SignInEntry(AuthenticationContext.SecondFactor, ProofUsed.RecoveryCode, Anna.Now, 9, until), Entry(decision));
+        var entry = Entry(decision);
+        Assert.Equal(
+            new SignInEntry(AuthenticationContext.SecondFactor, ProofUsed.RecoveryCode, Anna.Now, 9),
+            entry with { Replacement = null });
+        Assert.Equal(until, entry.Replacement!.Until);
+        Assert.Equal([Method.Authenticator, Method.Sms, Method.Email], entry.Replacement.Methods);
         Assert.Equal(new EnrollmentGrant(Ticket.Id.Value, until), decision.NewState!.Grant);
         Assert.Equal(
             [AuditEntry.Done(AuditAction.RecoveryCodeUsed, detail: "9 left"), AuditEntry.Done(AuditAction.SignIn)],
@@ -56,7 +61,7 @@ public sealed class CompleteSignInTests
     {
         var ticket = Ticket with { ExpiresAt = Anna.Now.AddMinutes(ended) };
         var decision = Complete(await Anna.WithApp.JudgeAsync(Anna.Codes.Codes[0]), ticket);
-        Assert.Equal(Anna.Now.AddMinutes(minutes), Entry(decision).ReplaceUntil);
+        Assert.Equal(Anna.Now.AddMinutes(minutes), Entry(decision).Replacement?.Until);
         Assert.Equal(Anna.Now.AddMinutes(minutes), decision.NewState!.Grant!.Until);
     }
 
@@ -67,7 +72,7 @@ public sealed class CompleteSignInTests
         var state = Anna.WithApp with { Grant = new EnrollmentGrant("another", Anna.Now.AddMinutes(3)) };
         var decision = Complete(await state.JudgeAsync(Anna.App.Show(Anna.Now)), Ticket);
         Assert.Equal(state.Grant, decision.NewState!.Grant);
-        Assert.Null(Entry(decision).ReplaceUntil);
+        Assert.Null(Entry(decision).Replacement);
     }
 
     [Fact]

@@ -86,6 +86,7 @@ public abstract class WaitingSignInSuite(ServiceFixture fixture) : HttpSuite(fix
         var answer = await person.StartAsync(ticket, person.RecoveryCodes[0]);
         var until = answer.Json.GetProperty("replaceUntil").GetDateTimeOffset() - Service.Clock.Now;
         Assert.InRange(until, TimeSpan.FromMinutes(19), TimeSpan.FromMinutes(20.1));
+        Assert.Equal("authenticator", answer.Json.GetProperty("methods")[0].GetString());
 
         var confirmed = await person.SetUpAsync(ticket);
 

@@ -15,9 +15,6 @@ import { Problem } from "../parts/problem.js";
  * @fires cancel
  */
 export class TwoFactorSignIn extends TwoFactorElement {
-  /** @type {Challenge | null} */
-  #challenge = null;
-
   get purpose() {
     return /** @type {const} */ ("sign-in");
   }
@@ -43,7 +40,6 @@ export class TwoFactorSignIn extends TwoFactorElement {
    * @param {string} [note] What has happened meanwhile.
    */
   ask(challenge, note) {
-    this.#challenge = challenge;
     this.show(...prompt(this, challenge, note));
     this.announce(note ?? "");
   }
@@ -155,7 +151,7 @@ export class TwoFactorSignIn extends TwoFactorElement {
         replaceUntil && h("p", null, this.say("done.replace")),
         h("div", { class: "row" },
           h("button", { type: "button", class: "primary", part: "button primary", onclick: () => this.emit("finished") }, this.say("continue")),
-          replaceUntil && h("button", { type: "button", part: "button", onclick: () => this.attempt(() => this.#replace()) }, this.say("done.replace.now"))),
+          replaceUntil && h("button", { type: "button", part: "button", onclick: () => this.attempt(() => this.#replace(answer)) }, this.say("done.replace.now"))),
       );
     } else {
       this.show(h("p", { class: "ok", role: "status" }, this.say("done.title")));
@@ -195,9 +191,10 @@ export class TwoFactorSignIn extends TwoFactorElement {
     this.#answered(await this.service.post(`sign-ins/${encodeURIComponent(id)}/skip`));
   }
 
-  async #replace() {
+  /** @param {SignIn} answer */
+  async #replace(answer) {
     const enrollment = await this.#enrollment();
-    enrollment.methods = ["authenticator", ...(this.#challenge?.methods ?? []).filter((method) => method !== "authenticator")];
+    enrollment.methods = answer.methods ?? [];
     this.show(enrollment);
   }
 
