@@ -37,7 +37,7 @@ internal sealed class DemoEndpoints(Funnel funnel, DemoTickets tickets, Outbox o
 
     private async Task<Reply> IssueAsync(Call<PublicCaller> call, DemoTicketRequest body) =>
         await tickets.IssueAsync(body, call.Aborted) is { } ticket
-            ? Reply.Of(Answer.Json(new DemoTicketResponse(ticket), DemoJson.Wire.DemoTicketResponse))
+            ? Reply.Of(Answer.Json(new DemoTicketResponse(ticket.Token), DemoJson.Wire.DemoTicketResponse))
             : Reply.Of(new Problem(ProblemType.Conflict, "Tickets are signed with the application's own keys here."));
 
     private Reply Attachment(object? number) =>

@@ -7,10 +7,11 @@ internal sealed class DemoGreeting : ILocalGreeting
 {
     public IEnumerable<string> Lines(Uri address) =>
     [
-        $"People to try it with: {string.Join(", ", DemoPeople.Ids)}",
+        $"A help desk to try it in: {address} (what it sends: {address}outbox)",
+        $"People to try it with: {string.Join(", ", DemoPerson.All.Select(person => person.Id))}",
         $"A ticket, as a help desk signs it after the password: curl {address}demo/tickets"
             + " -H 'Content-Type: application/json' -d '{\"user\":\"agent\",\"purpose\":\"manage\"}'",
-        $"What would have been sent, texts and mails: {address}demo/outbox",
+        $"What would have been sent, as JSON: {address}demo/outbox",
         "The five-minute tour is in README.md.",
     ];
 }

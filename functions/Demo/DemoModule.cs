@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless2FA.Delivery;
+using Serverless2FA.Demo.HelpDesk;
 using Serverless2FA.Hosting.Local;
 
 namespace Serverless2FA.Demo;
@@ -19,6 +20,7 @@ public static class DemoModule
             .AddSingleton<IMessageSender>(provider => new OutboxSender(Channel.Sms, provider.GetRequiredService<Outbox>()))
             .AddSingleton<DemoTickets>()
             .AddSingleton<ILocalEndpoints, DemoEndpoints>()
+            .AddHelpDesk()
             .AddSingleton<ILocalGreeting, DemoGreeting>()
             .AddHostedService<DemoPeople>();
     }

@@ -11,26 +11,14 @@ namespace Serverless2FA.Demo;
 internal sealed class DemoPeople(
     UserStates states, Owners owners, TimeProvider clock, ILogger<DemoPeople> log) : IHostedService
 {
-    private static readonly IReadOnlyList<(string Id, UserProfile Profile)> People =
-    [
-        ("owner", new("Olivia Owner", "owner@demo.example", Role.Owner)),
-        ("admin", new("Adam Admin", "admin@demo.example", Role.Admin)),
-        ("agent", new("Agnes Agent", "agent@demo.example", Role.Agent)),
-        ("agent-2", new("Abel Agent", "agent-2@demo.example", Role.Agent)),
-        ("support", new("Sofia Support", "support@demo.example", Role.Support)),
-        ("end-user", new("Emil Enduser", "end-user@demo.example", Role.EndUser)),
-    ];
-
-    /// <summary>Their ids.</summary>
-    public static IEnumerable<string> Ids => People.Select(person => person.Id);
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var (id, profile) in People)
+            foreach (var person in DemoPerson.All)
             {
-                await EnterAsync(UserId.TryParse(id)!.Value, profile, cancellationToken);
+                var profile = new UserProfile(person.Name, person.Email, person.Role);
+                await EnterAsync(UserId.TryParse(person.Id)!.Value, profile, cancellationToken);
             }
         }
         catch (StorageUnavailableException away)

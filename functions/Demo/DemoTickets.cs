@@ -17,7 +17,7 @@ internal sealed class DemoTickets(KeyRing keyRing, IOptions<TicketOptions> optio
     /// A ticket for a person and a purpose. Null where tickets are verified with the application's own keys: those are
     /// not here.
     /// </summary>
-    public async Task<string?> IssueAsync(DemoTicketRequest wanted, CancellationToken cancellationToken)
+    public async Task<DemoTicket?> IssueAsync(DemoTicketRequest wanted, CancellationToken cancellationToken)
     {
         var keys = await keyRing.GetAsync(cancellationToken);
         if (keys.TicketKeys is not [var current, ..])
@@ -26,12 +26,13 @@ internal sealed class DemoTickets(KeyRing keyRing, IOptions<TicketOptions> optio
         }
 
         var now = clock.GetUtcNow();
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["iss"] = options.Value.Issuer,
             ["aud"] = options.Value.Audience,
             ["sub"] = wanted.User,
-            ["jti"] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            ["jti"] = id,
             ["purpose"] = wanted.Purpose,
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = (now + Lifetime).ToUnixTimeSeconds(),
@@ -39,11 +40,12 @@ internal sealed class DemoTickets(KeyRing keyRing, IOptions<TicketOptions> optio
         Add(claims, "credential", wanted.Credential ?? (wanted.Purpose == "sign-in" ? "password" : null));
         Add(claims, "acr", wanted.Acr);
         var key = new SymmetricSecurityKey(current.Material.ToArray());
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Claims = claims,
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
         });
+        return new DemoTicket(token, id);
     }
 
     private static void Add(Dictionary<string, object> claims, string name, string? value)
@@ -53,4 +55,12 @@ internal sealed class DemoTickets(KeyRing keyRing, IOptions<TicketOptions> optio
             claims[name] = value;
         }
     }
+}
+
+/// <summary>A ticket.</summary>
+/// <param name="Token">What the browser sends.</param>
+/// <param name="Id">Its `jti`: an assertion names the ticket that it answers.</param>
+internal sealed record DemoTicket(string Token, string Id)
+{
+    public override string ToString() => $"ticket {Id}";
 }

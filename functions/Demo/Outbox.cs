@@ -10,6 +10,7 @@ internal sealed class Outbox(TimeProvider clock)
 
     private readonly ConcurrentQueue<OutboxMessage> _messages = new();
     private readonly OutboxFiles _files = new();
+    private int _last;
 
     /// <summary>The messages, the newest first.</summary>
     public IReadOnlyList<OutboxMessage> Messages => [.. _messages.Reverse().Select(Linked)];
@@ -20,7 +21,7 @@ internal sealed class Outbox(TimeProvider clock)
         var kind = message.Channel is Channel.Sms ? "sms" : "email";
         var attachments = _files.Keep(message.Attachments).Zip(message.Attachments, OutboxAttachment.Of);
         _messages.Enqueue(new OutboxMessage(
-            kind, message.To, message.Subject, message.Text, message.Html, clock.GetUtcNow(), [.. attachments]));
+            Interlocked.Increment(ref _last), kind, message.To, message.Subject, message.Text, message.Html, clock.GetUtcNow(), [.. attachments]));
         while (_messages.Count > Kept)
         {
             _messages.TryDequeue(out _);
@@ -41,7 +42,16 @@ internal sealed class Outbox(TimeProvider clock)
 }
 
 /// <summary>A message that would have been sent.</summary>
+/// <param name="Number">Names it in this run of the local host.</param>
+/// <param name="Kind">`sms` or `email`.</param>
+/// <param name="To">The number or address.</param>
+/// <param name="Subject">Of an email.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Html">An email's HTML.</param>
+/// <param name="At">When.</param>
+/// <param name="Attachments">What goes with it.</param>
 internal sealed record OutboxMessage(
+    int Number,
     string Kind,
     string To,
     string Subject,

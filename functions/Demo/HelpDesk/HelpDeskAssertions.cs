@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Tokens;
+using Serverless2FA.Access;
+using Serverless2FA.Hosting.Local;
+
+namespace Serverless2FA.Demo.HelpDesk;
+
+/// <summary>
+/// Verifies assertions as any application does: with the keys that the service publishes, fetched over HTTP and kept.
+/// </summary>
+internal sealed class HelpDeskAssertions(LocalHostOptions host, IOptions<AssertionOptions> options, TimeProvider clock)
+    : IConfigurationRetriever<JsonWebKeySet>
+{
+    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
+
+    private ConfigurationManager<JsonWebKeySet>? _keys;
+
+    /// <summary>What an assertion says; null for one that isn't valid here and now.</summary>
+    public async Task<JsonWebToken?> VerifyAsync(string assertion, CancellationToken cancellationToken)
+    {
+        var keys = _keys ??= new ConfigurationManager<JsonWebKeySet>(
+            $"http://localhost:{host.Port}/api/.well-known/jwks.json", this, new HttpDocumentRetriever { RequireHttps = false });
+        var published = await keys.GetConfigurationAsync(cancellationToken);
+        var result = await Handler.ValidateTokenAsync(assertion, new TokenValidationParameters
+        {
+            ValidIssuer = options.Value.Issuer,
+            ValidAudience = options.Value.Audience,
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            IssuerSigningKeys = published.Keys,
+            LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow(),
+        });
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        {
+            // Signed with a newer key, perhaps: the next one will know it.
+            keys.RequestRefresh();
+        }
+
+        return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
+    }
+
+    async Task<JsonWebKeySet> IConfigurationRetriever<JsonWebKeySet>.GetConfigurationAsync(
+        string address, IDocumentRetriever retriever, CancellationToken cancel) =>
+        JsonWebKeySet.Create(await retriever.GetDocumentAsync(address, cancel));
+}

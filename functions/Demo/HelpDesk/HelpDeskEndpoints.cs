@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using Serverless2FA.Access;
+using Serverless2FA.Hosting.Local;
+using Serverless2FA.Http;
+using Serverless2FA.Users.Profile;
+
+namespace Serverless2FA.Demo.HelpDesk;
+
+/// <summary>
+/// The server side of the demo help desk, which does what every application does: the password, tickets for who has a
+/// right to them, the assertion, a session.
+/// </summary>
+internal sealed class HelpDeskEndpoints(
+    Funnel funnel, DemoTickets tickets, HelpDeskAssertions assertions, HelpDeskSessions sessions) : ILocalEndpoints
+{
+    private static readonly Problem Refused = new(ProblemType.NotAllowed, "That isn't for this session.");
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        Get(routes, "/help-desk/people", _ => Answer.Json(
+            [.. DemoPerson.All.Select(one => new PersonResponse(one.Name, one.Email, one.Role, one.Password))],
+            HelpDeskJson.Wire.IReadOnlyListPersonResponse));
+        Get(routes, "/help-desk/session", request => sessions.Find(request) is { } session
+            ? Answer.Json(SessionResponse.Of(session), HelpDeskJson.Wire.SessionResponse)
+            : Answer.NoContent());
+        Post(routes, "/help-desk/password", HelpDeskJson.Wire.PasswordRequest, (_, request, body) => Task.FromResult(
+            DemoPerson.Find(body.Email) is { } person && person.Password == body.Password
+                ? Start(request, person, "password")
+                : Reply.Of(new Problem(ProblemType.NotAllowed, "Address or password isn't right."))));
+        Post(routes, "/help-desk/single-sign-on", HelpDeskJson.Wire.SingleSignOnRequest, (_, request, body) => Task.FromResult(
+            DemoPerson.Find(body.Email) is { } person ? Start(request, person, "sso") : Reply.Of(Refused)));
+        Post(routes, "/help-desk/tickets", HelpDeskJson.Wire.TicketRequest, IssueAsync);
+        Post(routes, "/help-desk/assertion", HelpDeskJson.Wire.AssertionRequest, SignInAsync);
+        Post(routes, "/help-desk/sign-out", HelpDeskJson.Wire.SignOutRequest, (_, request, _) =>
+        {
+            sessions.End(request);
+            return Task.FromResult(Reply.Of(Answer.NoContent()));
+        });
+    }
+
+    private Reply Start(HttpRequest request, DemoPerson person, string credential) =>
+        Reply.Of(Answer.NoContent().With(HeaderNames.SetCookie, sessions.Start(request, person, credential)));
+
+    /// <summary>
+    /// What each purpose takes: `sign-in` the password and no more, `manage` a session, `admin` a session that began with a
+    /// second factor, of somebody whom this help desk's directory has as an admin, an owner or support staff.
+    /// </summary>
+    private async Task<Reply> IssueAsync(Call<PublicCaller> call, HttpRequest request, TicketRequest body)
+    {
+        var session = sessions.Find(request);
+        var wanted = (session, body.Purpose) switch
+        {
+            ({ IsSignedIn: false }, "sign-in") => new DemoTicketRequest(session.Person.Id, "sign-in", session.Credential),
+            ({ IsSignedIn: true }, "manage") => new DemoTicketRequest(session.Person.Id, "manage"),
+            ({ HasSecondFactor: true, Person.Role: Role.Owner or Role.Admin or Role.Support }, "admin") =>
+                new DemoTicketRequest(session.Person.Id, "admin", Acr: "mfa"),
+            _ => null,
+        };
+        if (wanted is null || await tickets.IssueAsync(wanted, call.Aborted) is not { } ticket)
+        {
+            return Reply.Of(Refused);
+        }
+
+        if (wanted.Purpose == "sign-in")
+        {
+            sessions.Note(request, session!, ticket.Id);
+        }
+
+        return Reply.Of(Answer.Json(new TicketResponse(ticket.Token), HelpDeskJson.Wire.TicketResponse));
+    }
+
+    private async Task<Reply> SignInAsync(Call<PublicCaller> call, HttpRequest request, AssertionRequest body)
+    {
+        var claims = await assertions.VerifyAsync(body.Assertion, call.Aborted);
+        var isHers = claims is not null && claims.Subject == sessions.Find(request)?.Person.Id;
+        var cookie = isHers
+            ? sessions.SignIn(request, claims!.GetPayloadValue<string>("ticket"), claims.GetPayloadValue<string>("acr"))
+            : null;
+        return cookie is null ? Reply.Of(Refused) : Reply.Of(Answer.NoContent().With(HeaderNames.SetCookie, cookie));
+    }
+
+    private void Get(IEndpointRouteBuilder routes, string route, Func<HttpRequest, Answer> answer) =>
+        routes.MapMethods(route, ["GET"], (RequestDelegate)(async context => await (await funnel.RunAsync<PublicCaller>(
+            context.Request, _ => Task.FromResult(Reply.Of(answer(context.Request))))).ExecuteAsync(context)));
+
+    private void Post<TBody>(
+        IEndpointRouteBuilder routes,
+        string route,
+        JsonTypeInfo<TBody> type,
+        Func<Call<PublicCaller>, HttpRequest, TBody, Task<Reply>> answer)
+        where TBody : class =>
+        routes.MapMethods(route, ["POST"], (RequestDelegate)(async context =>
+        {
+            var result = await funnel.RunAsync<PublicCaller, TBody>(context.Request, type, (call, body) =>
+                IsFromHere(context.Request) ? answer(call, context.Request, body) : Task.FromResult(Reply.Of(Refused)));
+            await result.ExecuteAsync(context);
+        }));
+
+    /// <summary>
+    /// A page of another site can't send a person's cookie (SameSite), nor JSON without being let; this says so a third time.
+    /// Programs that are no browsers send neither header.
+    /// </summary>
+    private static bool IsFromHere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin"
+        && (request.Headers.Origin.ToString() is var origin && (origin is "" || origin == $"http://{request.Host}"));
+}

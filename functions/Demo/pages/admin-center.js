@@ -1,0 +1,15 @@
+import { element, loadElements, page, post, say, session } from "./desk.js";
+import { h } from "./dom.js";
+
+const who = await session();
+
+// This help desk lets people administer who showed a second factor when they signed in.
+const ticket = await post("/help-desk/tickets", { purpose: "admin" });
+page(who, say("admin-center"),
+  h("h1", null, say("admin-center")),
+  ticket.ok
+    ? h("div", { class: "card" }, element("two-factor-admin"))
+    : h("div", { class: "card narrow" },
+      h("p", null, say("needs-second-factor")),
+      h("p", null, h("a", { class: "button primary", href: "/security" }, say("security-settings")))));
+loadElements();
