@@ -1,4 +1,4 @@
-import { element, loadElements, page, post, say, session } from "./desk.js";
+import { element, page, post, say, session } from "./desk.js";
 import { h } from "./dom.js";
 
 const who = await session();
@@ -12,4 +12,3 @@ page(who, say("admin-center"),
     : h("div", { class: "card narrow" },
       h("p", null, say("needs-second-factor")),
       h("p", null, h("a", { class: "button primary", href: "/security" }, say("security-settings")))));
-loadElements();

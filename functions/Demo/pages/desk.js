@@ -57,11 +57,6 @@ export function element(tag) {
   return made;
 }
 
-/** Loads the service's elements, as any site does: by one script tag. */
-export function loadElements() {
-  document.head.append(h("script", { type: "module", src: "/api/ui/two-factor.js" }));
-}
-
 /**
  * Shows a page: the bar with the person's menu, what it is about, the foot.
  * @param {Session | null} who

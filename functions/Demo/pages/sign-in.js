@@ -1,4 +1,4 @@
-import { element, loadElements, page, post, say, session, signOut } from "./desk.js";
+import { element, page, post, say, session, signOut } from "./desk.js";
 import { h } from "./dom.js";
 
 /** @typedef {{name: string, email: string, role: string, password: string}} Person */
@@ -26,7 +26,6 @@ function prompt() {
   });
   prompted.addEventListener("cancel", signOut);
   page(null, say("sign-in"), h("div", { class: "card narrow" }, h("h1", { class: "quiet" }, say("sign-in")), prompted));
-  loadElements();
 }
 
 async function passwordStep() {
@@ -44,7 +43,6 @@ async function passwordStep() {
       h("button", { type: "submit", class: "primary" }, say("sign-in")),
       h("button", { type: "button", onclick: singleSignOn }, say("sso"))));
   page(null, say("sign-in"), h("div", { class: "two" }, form, peopleList(people, use)));
-  loadElements();
 
   /** @param {Person} person */
   function use(person) {

@@ -25,6 +25,12 @@ export class RecoveryCodes extends TwoFactorElement {
   }
 
   async begin() {
+    // Set before this script came, it hides the accessor.
+    if (Object.hasOwn(this, "codes")) {
+      this.#codes = this.codes;
+      Reflect.deleteProperty(this, "codes");
+    }
+
     if (this.#codes.length === 0) {
       this.show();
       return;

@@ -90,6 +90,13 @@ export class TwoFactorElement extends HTMLElement {
   }
 
   connectedCallback() {
+    // A page may have set it before this script came: then it hides the accessor.
+    if (Object.hasOwn(this, "ticket")) {
+      const { ticket } = this;
+      Reflect.deleteProperty(this, "ticket");
+      this.ticket = ticket;
+    }
+
     if (this.#gone.signal.aborted) {
       this.#gone = new AbortController();
     }
