@@ -6,7 +6,6 @@ using Microsoft.Net.Http.Headers;
 using Serverless2FA.Access;
 using Serverless2FA.Hosting.Local;
 using Serverless2FA.Http;
-using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Demo.HelpDesk;
 
@@ -46,8 +45,8 @@ internal sealed class HelpDeskEndpoints(
         Reply.Of(Answer.NoContent().With(HeaderNames.SetCookie, sessions.Start(request, person, credential)));
 
     /// <summary>
-    /// What each purpose takes: `sign-in` the password and no more, `manage` a session, `admin` a session that began with a
-    /// second factor, of somebody whom this help desk's directory has as an admin, an owner or support staff.
+    /// What each purpose takes: `sign-in` the password and no more, `manage` a session, `admin` a session of
+    /// somebody who administers.
     /// </summary>
     private async Task<Reply> IssueAsync(Call<PublicCaller> call, HttpRequest request, TicketRequest body)
     {
@@ -56,8 +55,7 @@ internal sealed class HelpDeskEndpoints(
         {
             ({ IsSignedIn: false }, "sign-in") => new DemoTicketRequest(session.Person.Id, "sign-in", session.Credential),
             ({ IsSignedIn: true }, "manage") => new DemoTicketRequest(session.Person.Id, "manage"),
-            ({ HasSecondFactor: true, Person.Role: Role.Owner or Role.Admin or Role.Support }, "admin") =>
-                new DemoTicketRequest(session.Person.Id, "admin", Acr: "mfa"),
+            ({ Administers: true }, "admin") => new DemoTicketRequest(session.Person.Id, "admin", Acr: "mfa"),
             _ => null,
         };
         if (wanted is null || await tickets.IssueAsync(wanted, call.Aborted) is not { } ticket)

@@ -27,11 +27,17 @@ internal sealed record SignOutRequest;
 /// <param name="Email">The address.</param>
 /// <param name="Role">What the person is in the help desk.</param>
 /// <param name="SignedIn">Whether the second factor is done with.</param>
+/// <param name="Administers">Whether the person may have an `admin` ticket.</param>
 /// <param name="Home">The page to land on.</param>
-internal sealed record SessionResponse(string Name, string Email, Role Role, bool SignedIn, string Home)
+internal sealed record SessionResponse(string Name, string Email, Role Role, bool SignedIn, bool Administers, string Home)
 {
     public static SessionResponse Of(HelpDeskSession session) => new(
-        session.Person.Name, session.Person.Email, session.Person.Role, session.IsSignedIn, HomeOf(session.Person.Role));
+        session.Person.Name,
+        session.Person.Email,
+        session.Person.Role,
+        session.IsSignedIn,
+        session.Administers,
+        HomeOf(session.Person.Role));
 
     private static string HomeOf(Role role) => role is Role.EndUser ? "/help-center" : "/inbox";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Demo.HelpDesk;
 
@@ -22,7 +23,9 @@ internal sealed record HelpDeskSession(DemoPerson Person, string Credential, Dat
     public bool IsSignedIn => Context is not null;
 
     /// <summary>
-    /// Whether a second factor was shown, now or when this browser began to be remembered: who administers must.
+    /// Whether an `admin` ticket is for this session: of who administers here, by this help desk's directory, and showed a
+    /// second factor, now or when this browser began to be remembered.
     /// </summary>
-    public bool HasSecondFactor => Context is "mfa" or "remembered";
+    public bool Administers =>
+        Context is ("mfa" or "remembered") && Person.Role is (Role.Owner or Role.Admin or Role.Support);
 }

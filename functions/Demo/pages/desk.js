@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { texts } from "./texts.js";
 
-/** @typedef {{name: string, email: string, role: string, signedIn: boolean, home: string}} Session */
+/** @typedef {{name: string, email: string, role: string, signedIn: boolean, administers: boolean, home: string}} Session */
 
 const languages = { en: "English", de: "Deutsch", ar: "العربية" };
 const kept = "help-desk-language";

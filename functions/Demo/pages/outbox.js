@@ -65,7 +65,9 @@ function mail(message) {
 }
 
 /** @param {Message} message */
-const at = (message) => time.format(new Date(message.at));
+function at(message) {
+  return time.format(new Date(message.at));
+}
 
 /**
  * The code of a message, for the clipboard.

@@ -1,4 +1,4 @@
-const browsers = [["Edge", /\bEdg\w*\//u], ["Opera", /\bOPR\//u], ["Firefox", /\b(Firefox|FxiOS)\//u], ["Chrome", /\b(Chrome|CriOS)\//u], ["Safari", /\bSafari\//u]];
+const browsers = [["Edge", /\bEdg\w*\//u], ["Opera", /\bOPR\//u], ["Firefox", /\b(Firefox|FxiOS)\//u], ["Chrome", /(Chrome|CriOS)\//u], ["Safari", /\bSafari\//u]];
 const systems = [["iPhone", /\biPhone\b/u], ["iPad", /\biPad\b/u], ["Android", /\bAndroid\b/u], ["Windows", /\bWindows\b/u], ["ChromeOS", /\bCrOS\b/u], ["macOS", /\bMac OS X\b/u], ["Linux", /\bLinux\b/u]];
 
 /**

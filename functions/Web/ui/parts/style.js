@@ -50,6 +50,7 @@ input[type="checkbox"], input[type="radio"] { width: 1.25rem; min-height: 1.25re
 .card { display: flex; gap: .75rem; padding: .875rem 1rem; border: 1px solid var(--border); border-radius: var(--radius); font-weight: 400; cursor: pointer; }
 .card:has(input:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 button, a.button {
+  overflow-wrap: break-word;
   font: inherit; font-weight: 600; color: var(--accent); background: transparent; min-height: 2.75rem; padding: .5rem 1rem;
   border: 1px solid var(--border); border-radius: var(--radius); cursor: pointer; text-decoration: none; text-align: center;
 }
