@@ -1,0 +1,2 @@
+// Loads each element when it first occurs in the document.
+export {};
