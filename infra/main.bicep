@@ -27,6 +27,9 @@ param delivery deliverySettings = { dataLocation: 'Europe' }
 @description('Origins whose pages may call from a browser, such as https://help.contoso.com.')
 param corsOrigins string[] = []
 
+@description('Origins of sites that may frame or open the pages of the service, to the letter. Left out: those of corsOrigins.')
+param pageOrigins string[]?
+
 @description('How far the app scales, and what is kept warm.')
 param scale scaleSettings = { maximumInstances: 40, instanceMemoryMB: 2048, alwaysReady: 0 }
 
@@ -153,6 +156,8 @@ module settings 'settings.bicep' = {
     emailsPerHour: communication.outputs.emailsPerHour
     application: application
     delivery: delivery
+    // A page opens itself to sites by their names alone.
+    pageOrigins: pageOrigins ?? filter(corsOrigins, origin => origin != '*')
   }
 }
 

@@ -32,6 +32,9 @@ param application applicationSettings
 @description('What sends.')
 param delivery deliverySettings
 
+@description('Origins of sites that may frame or open the pages of the service.')
+param pageOrigins string[]
+
 // No FUNCTIONS_WORKER_RUNTIME: Flex Consumption has it in its configuration and refuses the setting.
 var settings = {
   AzureWebJobsStorage__accountName: storageName
@@ -64,6 +67,7 @@ var settings = {
   Communication__EmailFrom: emailFrom
   Communication__SmsFrom: delivery.?smsFrom ?? ''
   Delivery__EmailsPerHour: string(emailsPerHour)
+  Web__AllowedOrigins: join(pageOrigins, ' ')
 }
 
 @description('The settings that have a value, as the app takes them.')

@@ -22,6 +22,7 @@ using Serverless2FA.Storage;
 using Serverless2FA.Support;
 using Serverless2FA.Telemetry;
 using Serverless2FA.Users;
+using Serverless2FA.Web;
 
 namespace Serverless2FA.Hosting;
 
@@ -62,6 +63,7 @@ public static class ServiceRegistration
             .AddRescue()
             .AddAudit()
             .AddCompliance()
+            .AddWeb()
             .AddSingleton<GetHealth>();
     }
 

@@ -10,7 +10,7 @@ namespace Serverless2FA.Tests.Architecture;
 [Trait("Conformance", "A1")]
 public sealed class FunctionTests : IDisposable
 {
-    private static readonly string[] ForAnybody = ["GetPublishedKeysFunction", "HealthFunction", "OpenApiFunction"];
+    private static readonly string[] ForAnybody = ["GetPublishedKeysFunction", "HealthFunction", "OpenApiFunction", "UiFunction"];
 
     private static readonly string[] AnybodysCallers = ["PublicCaller", "VisitorCaller"];
 

@@ -20,7 +20,7 @@ internal static class Room
             "SignIn", "Enrollment", "Recovery", "Confirmations", "Devices", "Policy", "Users", "Support", "Rescue", "Audit",
             "Reminders", "Compliance", "Contract",
         ],
-        ["Hosting", "Demo"],
+        ["Hosting", "Demo", "Web"],
     }.SelectMany((rooms, floor) => rooms.Select(room => (room, floor))).ToDictionary(at => at.room, at => at.floor);
 
     /// <summary>The rooms that are pure: no I/O, no Azure, no ASP.NET, no clock, no chance.</summary>

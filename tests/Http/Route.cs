@@ -80,6 +80,7 @@ public sealed record Route(HttpMethod Verb, string Template, IReadOnlyList<strin
         new(HttpMethod.Get, "health", []),
         new(HttpMethod.Get, ".well-known/jwks.json", []),
         new(HttpMethod.Get, "openapi.json", []),
+        new(HttpMethod.Get, "ui/{*path}", []),
     ];
 
     public static IEnumerable<Route> WithBody => All.Where(route => route.Body is not null && !route.NeedsKey);

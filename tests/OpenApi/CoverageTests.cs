@@ -13,6 +13,9 @@ public sealed class CoverageTests
     {
         ["GetOpenApi 200"] = "PublicSuite.Describes_itself_and_says_who_has_the_description_still",
         ["GetOpenApi 304"] = "PublicSuite.Describes_itself_and_says_who_has_the_description_still",
+        ["GetUi 200"] = "UiTests.Serves_every_file_with_its_type_for_a_year",
+        ["GetUi 304"] = "UiTests.Says_who_has_a_file_still",
+        ["GetUi 404 not-found"] = "UiTests.Knows_nothing_by_another_address",
         ["NameOwner 201"] = "LastOwnerTests.Names_the_first_one_and_no_second",
         ["StartEnrollment 429 sending-limit"] =
             "SendLimitSuite.Counts_sign_ins_confirmations_and_set_ups_together_whatever_the_method",

@@ -27,6 +27,7 @@ internal static class Frame
         ("Compliance", "Compliance report", "Who has a factor and who doesn't, as CSV."),
         ("Audit", "Audit trail", "Every decision that changes something or lets somebody in: read, exported, verified."),
         ("Hosting", "Health", "Whether the service can do its work."),
+        ("Web", "Pages", "Web components to embed with one script tag, and pages to open."),
         ("Contract", "This document", "The API's own description."),
     ];
 
@@ -85,6 +86,6 @@ internal static class Frame
         + "in the header `Retry-After`; after a 503 the same request may be sent again as it is.\n"
         + "- A passcode has six digits; spaces and dashes in it don't matter. A recovery code has four groups of four letters "
         + "and digits.\n"
-        + "- Nothing but the published keys and this document may be cached.\n"
+        + "- Nothing but the published keys, this document and the files of `ui/` may be cached.\n"
         + "- What stands in examples for ids, secrets, tokens and times is made up.";
 }

@@ -30,6 +30,9 @@ internal sealed record Operation
     /// <summary>The address after `api/`.</summary>
     public required string Template { get; init; }
 
+    /// <summary>Whether the value in braces may hold slashes.</summary>
+    public bool TakesPath { get; init; }
+
     /// <summary>Who may call.</summary>
     public required Type Caller { get; init; }
 
@@ -60,8 +63,12 @@ internal sealed record Operation
     public ReadsLinesAttribute? Lines => Class.GetCustomAttribute<ReadsLinesAttribute>();
 
     /// <summary>Whether an address, without `api/` and query, is one of this.</summary>
-    public bool Fits(string verb, string address) =>
-        verb == Verb && address.Split('/') is var parts && Template.Split('/') is var pattern
+    public bool Fits(string verb, string address) => verb == Verb && (TakesPath
+        ? $"{address}/".StartsWith(Template[..Template.IndexOf('{', StringComparison.Ordinal)], StringComparison.Ordinal)
+        : FitsBySegments(address));
+
+    private bool FitsBySegments(string address) =>
+        address.Split('/') is var parts && Template.Split('/') is var pattern
         && parts.Length == pattern.Length
         && pattern.Zip(parts).All(pair => pair.First[0] is '{' ? pair.Second.Length > 0 : pair.First == pair.Second);
 
@@ -82,7 +89,8 @@ internal sealed record Operation
                 Name = function.GetMethods().Select(method => method.GetCustomAttribute<FunctionAttribute>())
                     .Single(attribute => attribute is not null)!.Name,
                 Verb = trigger.Methods!.Single().ToUpperInvariant(),
-                Template = trigger.Route!,
+                TakesPath = trigger.Route!.Contains("{*", StringComparison.Ordinal),
+                Template = trigger.Route.Replace("{*", "{", StringComparison.Ordinal),
                 Caller = types[0],
                 Body = types.ElementAtOrDefault(1),
 

@@ -73,7 +73,7 @@ internal static class Problems
         !taken.IsHeader
         && (taken.Most < int.MaxValue || !operation.Template.Contains($"{{{taken.Name}}}", StringComparison.Ordinal));
 
-    private static bool IsServed(Operation operation) => operation.Name != "GetOpenApi";
+    private static bool IsServed(Operation operation) => operation.Name is not ("GetOpenApi" or "GetUi");
 
     private static bool IsKeysAlone(Operation operation) =>
         operation.Caller == typeof(PublicCaller);
