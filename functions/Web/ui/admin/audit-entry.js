@@ -17,8 +17,20 @@ export function entryCells(element, entry) {
       entry.method && h("p", { class: "small" }, element.say(`method.${entry.method}`)),
       entry.detail && h("p", { class: "muted small" }, h("bdi", { dir: "ltr" }, entry.detail)),
     ],
-    h("bdi", null, inWords(element, "actor", entry.actor.replace(/[()]/gu, (bracket) => (entry.actor.startsWith("(") ? "" : bracket)))),
+    actor(element, entry.actor),
     h("bdi", null, entry.user),
     h("bdi", { dir: "ltr", class: "small", title: entry.userAgent }, entry.address ?? "–"),
   ];
+}
+
+/**
+ * A person's id, or a program: `(application) its-id`.
+ * @param {import("../parts/element.js").TwoFactorElement} element
+ * @param {string} text
+ */
+function actor(element, text) {
+  const [, kind = "", id] = /^\((\w+)\)(?: (.*))?$/u.exec(text) ?? [];
+  return element.words.has(`actor.${kind}`)
+    ? [h("p", null, element.say(`actor.${kind}`)), id && id !== kind && h("p", { class: "muted small" }, h("bdi", null, id))]
+    : h("bdi", null, text);
 }

@@ -23,12 +23,13 @@ export function verification(element, user) {
       outcome.done(element.say("verify.good", { people: found.people, records: found.records }));
     }
   };
-  return h("section", { class: "section" },
-    h("h3", { part: "heading" }, element.say("verify.title")),
-    h("p", { class: "muted" }, element.say("verify.text")),
-    h("p", null, actionButton(element, element.say("verify.do"), verify, { outcome, scope: "audit-problem" })),
-    outcome.node,
-    faults);
+  return h("details", null,
+    h("summary", null, element.say("verify.title")),
+    h("div", { class: "stack" },
+      h("p", { class: "muted" }, element.say("verify.text")),
+      h("p", null, actionButton(element, element.say("verify.do"), verify, { outcome, scope: "audit-problem" })),
+      outcome.node,
+      faults));
 }
 
 /**

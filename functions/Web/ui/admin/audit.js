@@ -40,8 +40,8 @@ export class AuditPanel extends Panel {
         h("div", { class: "row" }, submit,
           actionButton(this.element, this.say("audit.export"), () => this.#export(), { outcome: this.#outcome, scope: "audit-problem" }))),
       this.#outcome.node,
-      this.#found,
       verification(this.element, () => this.#user.value.trim()),
+      this.#found,
     );
     await this.#search();
   }

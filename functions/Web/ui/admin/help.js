@@ -3,7 +3,7 @@ import { openDialog } from "../parts/dialog.js";
 import { h } from "../parts/dom.js";
 import { confirmed } from "./confirm.js";
 import { field, number } from "./fields.js";
-import { methodsOf, nameOf, stateOf } from "./person.js";
+import { methodsOf, stateOf } from "./person.js";
 
 /** @typedef {import("../elements/admin.js").TwoFactorAdmin} Admin */
 /** @typedef {import("./api.js").Person} Person */
@@ -34,7 +34,7 @@ export async function openHelp(element, person) {
 export async function openHelpById(element, id) {
   const dialog = openDialog(element, element.say("help.title"));
   const help = new Help(element, dialog, { id, name: id });
-  help.offer(h("p", null, h("strong", null, h("bdi", null, id))), ["code", "reset", "unlock"]);
+  help.offer(null, ["code", "reset", "unlock"]);
   await dialog.closed;
   return help.done;
 }
@@ -60,11 +60,12 @@ class Help {
     const person = /** @type {Person} */ (this.#person);
     const { twoFactor } = person;
     const facts = h("dl", { class: "facts" },
+      this.#fact("help.email", h("bdi", { dir: "ltr" }, person.email)),
       this.#fact("help.id", h("bdi", { dir: "ltr" }, person.id)),
       this.#fact("people.role", this.#say(`role.${person.role}`)),
       this.#fact("people.two-factor", methodsOf(this.#element, person)),
       this.#fact("people.state", stateOf(this.#element, person)));
-    this.offer(h("div", null, nameOf(person), facts), [
+    this.offer(facts, [
       "code",
       ...twoFactor.enabled ? ["reset"] : [],
       ...twoFactor.lockedUntil ? ["unlock"] : [],
@@ -72,7 +73,7 @@ class Help {
   }
 
   /**
-   * @param {HTMLElement} about Who it is.
+   * @param {HTMLElement | null} about What is known of the person.
    * @param {string[]} actions
    */
   offer(about, actions) {
@@ -93,7 +94,7 @@ class Help {
   }
 
   /**
-   * @param {HTMLElement} about
+   * @param {HTMLElement | null} about
    * @param {string[]} actions
    */
   #askForHours(about, actions) {
@@ -126,7 +127,7 @@ class Help {
   /**
    * Says what it means, before it is done.
    * @param {"reset" | "unlock"} action
-   * @param {HTMLElement} about
+   * @param {HTMLElement | null} about
    * @param {string[]} actions
    */
   #warn(action, about, actions) {
@@ -180,7 +181,7 @@ class Help {
   }
 
   /**
-   * @param {HTMLElement} about
+   * @param {HTMLElement | null} about
    * @param {string[]} actions
    */
   #back(about, actions) {

@@ -48,7 +48,7 @@ export class Pages {
   nodes(table) {
     table.hidden = this.#shown === 0;
     this.#listed.body.addEventListener("shown", () => { table.hidden = this.#shown === 0; });
-    return [this.#count, table, this.#outcome.node, this.#button];
+    return [this.#count, table, this.#outcome.node, h("p", null, this.#button)];
   }
 
   /** Shows the next page. */

@@ -98,12 +98,12 @@ function audience(element, who, counted, isCounted) {
     const text = element.say(key, { n });
     return isCounted ? text : element.say("preview.at-least", { text });
   };
-  const lines = /** @type {const} */ (["toEnroll", "covered", "loseMethod", "apiPasswordUsers"]);
+  const lines = /** @type {const} */ (["toEnroll", "covered", "loseMethod", "apiPasswordUsers"]).filter((line) => counted[line] > 0);
   return h("section", { class: "figure" },
     h("h3", { part: "heading" }, element.say(`audience.${who}`)),
     h("p", { class: "muted small" }, say("preview.people", counted.people)),
     h("p", null, h("strong", null, counted.affected || !isCounted ? say("preview.affected", counted.affected) : element.say("preview.nobody"))),
-    h("ul", { class: "bullets" }, ...lines.filter((line) => counted[line] > 0).map((line) => h("li", null, say(`preview.${line}`, counted[line])))));
+    lines.length > 0 && h("ul", { class: "bullets" }, ...lines.map((line) => h("li", null, say(`preview.${line}`, counted[line])))));
 }
 
 /**

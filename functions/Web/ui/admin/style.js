@@ -12,6 +12,11 @@ const css = `
 .field { display: grid; gap: .25rem; grid-template-columns: minmax(0, 1fr); align-content: start; }
 input[type="number"] { max-width: 10rem; }
 input[type="datetime-local"] { max-width: 18rem; }
+fieldset > legend + * { margin-block-start: .5rem; }
+.switch .small { font-weight: 400; }
+.outcome:not(:has(> :not(:empty))) { display: none; }
+select { max-width: 24rem; }
+.filters select { max-width: none; }
 .switch { display: flex; gap: 1rem; align-items: center; justify-content: space-between; padding: .875rem 1rem; border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
 input[role="switch"] {
   appearance: none; flex: none; position: relative; inline-size: 3rem; min-height: 0; block-size: 1.75rem; margin: 0; padding: 0;

@@ -143,6 +143,7 @@ const texts = {
   "help.title": "Help a person",
   "help.what": "Help {name}",
   "help.id": "Id",
+  "help.email": "Address",
   "help.by-id": "While an owner lets you, you can help people who are locked out. They tell you their id.",
   "help.code": "One-time code",
   "help.code.text": "Gets a locked-out person in once.",
@@ -261,7 +262,6 @@ const texts = {
   "actor.application": "the application",
   "actor.operator": "the operator",
   "actor.demo": "the demo",
-  "actor.import": "an import",
 
   "action.sign-in": "Sign-in",
   "action.confirmation": "Confirmed by passcode",
