@@ -6,7 +6,16 @@ import { h } from "./dom.js";
  * @param {string} name
  */
 export function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  save(new Blob([text], { type: "text/plain" }), name);
+}
+
+/**
+ * Saves bytes as a file.
+ * @param {Blob} bytes
+ * @param {string} name
+ */
+export function save(bytes, name) {
+  const address = URL.createObjectURL(bytes);
   h("a", { href: address, download: name }).click();
   // The download has begun with the click; a copy in memory is no use any more.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

@@ -8,7 +8,8 @@ import { refusal } from "./refusal.js";
 /**
  * @typedef {object} Wanted
  * @property {string} action What is to be done: an action of POST confirmations.
- * @property {Method[]} methods The person's methods that may confirm it, the strongest first.
+ * @property {Method[]} [methods] The person's methods that may confirm it, the strongest first. Left out where only the
+ *   service knows them: the prompt begins with the one last used.
  * @property {boolean} allowsRecovery Whether a recovery code does, too.
  * @property {(proof: Given) => Promise<void>} submit Does it; a problem that it throws is shown.
  * @property {() => void} cancel
@@ -24,8 +25,13 @@ export const strongestFirst = ["authenticator", "sms", "email"];
  * @param {(...children: import("./dom.js").Child[]) => void} show Where the prompt goes.
  * @param {Method} [method]
  */
-export async function askForProof(element, wanted, show, method = wanted.methods[0]) {
-  if (!method) {
+export async function askForProof(element, wanted, show, method = wanted.methods?.[0]) {
+  if (!wanted.methods) {
+    const challenge = await element.service.post("confirmations", { action: wanted.action });
+    const methods = strongestFirst.filter((one) => challenge.methods.includes(one));
+    const known = { ...wanted, methods };
+    show(...challenge.method === "authenticator" ? fromApp(element, known, show) : sent(element, known, show, challenge));
+  } else if (!method) {
     show(...recovery(element, wanted, show));
   } else if (method === "authenticator") {
     show(...fromApp(element, wanted, show));
@@ -99,7 +105,7 @@ function recovery(element, wanted, show) {
  * @param {Method | null} present
  */
 function others(element, wanted, show, present) {
-  const ways = wanted.methods.filter((method) => method !== present);
+  const ways = (wanted.methods ?? []).filter((method) => method !== present);
   return h("div", { class: "row" },
     ...ways.map((method) => link(element.say(`method.${method}`), () => element.attempt(() => askForProof(element, wanted, show, method)))),
     wanted.allowsRecovery && present !== null

@@ -1,0 +1,136 @@
+import { openDialog } from "../parts/dialog.js";
+import { h } from "../parts/dom.js";
+import { actionButton, Outcome } from "./action.js";
+import { confirmed } from "./confirm.js";
+import { choice, field, number } from "./fields.js";
+import { Panel } from "./panel.js";
+
+/** @typedef {import("./api.js").Person} Person */
+/** @typedef {import("./api.js").SupportAccess} SupportAccess */
+
+// Support/README.md: at most so long, and so many of each.
+const mostHours = 24;
+const most = 20;
+
+/** Whether the vendor's support staff may help: seen by all, given by an owner, ended by an owner or admin. */
+export class SupportPanel extends Panel {
+  #outcome = new Outcome(this.element);
+
+  async begin() {
+    await this.#look();
+  }
+
+  async #look() {
+    const { role, service } = this.element;
+    const [access, staff] = await Promise.all([service.get("support-access"), role === "support" ? [] : this.#staff()]);
+    this.show(
+      h("h2", { part: "heading", tabindex: -1 }, this.say("admin.support")),
+      h("p", null, this.say("support.text")),
+      this.#outcome.node,
+      ...this.#present(access, staff),
+      role === "owner" ? this.#form(staff) : role === "admin" && h("p", { class: "muted" }, this.say("support.owners-only")),
+    );
+  }
+
+  /** @returns {Promise<Person[]>} */
+  async #staff() {
+    const people = [];
+    let next = "";
+    do {
+      const page = await this.element.service.get(`users?role=support&limit=200${next && `&continuation=${encodeURIComponent(next)}`}`);
+      people.push(...page.users.filter((/** @type {Person} */ person) => !person.suspended));
+      next = page.next;
+    } while (next);
+    return people;
+  }
+
+  /**
+   * @param {SupportAccess} access
+   * @param {Person[]} staff
+   */
+  #present(access, staff) {
+    if (!access.active) {
+      return [h("p", { class: "note" }, this.say("support.none"))];
+    }
+
+    const { words, role } = this.element;
+    const names = (/** @type {string[]} */ ids) => ids.map((id) => staff.find((one) => one.id === id)?.name ?? id);
+    return [
+      h("div", { class: "figure" },
+        h("p", null, h("strong", null, this.say("support.until", { time: words.time(access.until ?? "") }))),
+        h("dl", { class: "facts" },
+          h("dt", null, this.say("support.staff")), h("dd", null, this.#list(names(access.staff ?? []))),
+          h("dt", null, this.say("support.people")), h("dd", null, access.people ? this.#list(access.people) : this.say("support.anybody")),
+          h("dt", null, this.say("support.given-by")), h("dd", null, h("bdi", null, access.givenBy))),
+        role !== "support" && h("p", null,
+          actionButton(this.element, this.say("support.end"), () => this.#end(), { outcome: this.#outcome, attributes: { class: "danger" } }))),
+    ];
+  }
+
+  /** @param {string[]} items */
+  #list(items) {
+    return new Intl.ListFormat(this.element.words.language, { type: "conjunction" }).format(items.map((item) => `\u2068${item}\u2069`));
+  }
+
+  async #end() {
+    await this.element.service.delete("support-access");
+    await this.#look();
+    this.#changed("support.ended");
+  }
+
+  /** @param {string} key */
+  #changed(key) {
+    this.#outcome.done(this.say(key));
+    this.element.emit("changed");
+    this.node.querySelector("h2")?.focus();
+  }
+
+  /** @param {Person[]} staff */
+  #form(staff) {
+    if (staff.length === 0) {
+      return h("p", { class: "muted" }, this.say("support.no-staff"));
+    }
+
+    const boxes = staff.map((person) => ({ person, input: h("input", { type: "checkbox", checked: staff.length === 1 }) }));
+    const hours = number(1, 1, mostHours);
+    const people = h("input", { type: "text", part: "input", dir: "ltr", autocomplete: "off", spellcheck: "false" });
+    const error = h("p", { class: "error", part: "error", role: "alert" });
+    const give = () => {
+      const chosen = boxes.filter(({ input }) => input.checked).map(({ person }) => person.id);
+      const ids = people.value.split(/[\s,;]+/u).filter((id) => id);
+      error.textContent = chosen.length === 0 || chosen.length > most ? this.say("support.choose", { n: most })
+        : !hours.checkValidity() || !hours.value ? this.say("field.number", { min: 1, max: mostHours })
+          : ids.length > most ? this.say("support.too-many", { n: most }) : "";
+      if (!error.textContent) {
+        void this.#give({ hours: hours.valueAsNumber, staff: chosen, ...ids.length > 0 && { people: ids } });
+      }
+    };
+    return h("form", { class: "section", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); give(); } },
+      h("h3", { part: "heading" }, this.say("support.give")),
+      h("fieldset", { class: "stack tight" }, h("legend", null, this.say("support.staff")),
+        ...boxes.map(({ person, input }) => choice(person.name, input, person.email))),
+      field(this.say("support.hours"), hours),
+      field(this.say("support.people"), people, this.say("support.people.hint")),
+      error,
+      h("p", null, h("button", { type: "submit", class: "primary", part: "button primary" }, this.say("support.give.do"))));
+  }
+
+  /** @param {{hours: number, staff: string[], people?: string[]}} access */
+  async #give(access) {
+    const { element } = this;
+    const dialog = openDialog(element, this.say("support.give"));
+    let isGiven = false;
+    await confirmed(element, dialog, "support-access", async (proof) => {
+      await element.service.call("PUT", "support-access", { ...access, ...proof });
+      isGiven = true;
+      dialog.close();
+    });
+    await dialog.closed;
+    if (isGiven) {
+      await this.attempt(async () => {
+        await this.#look();
+        this.#changed("support.given");
+      }, this.say("admin.support"));
+    }
+  }
+}
