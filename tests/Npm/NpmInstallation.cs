@@ -21,6 +21,9 @@ internal sealed class NpmInstallation(string name)
     /// <summary>Independent implementations of what the service speaks.</summary>
     public static NpmInstallation Interop { get; } = new("interop");
 
+    /// <summary>What looks at the pages and components.</summary>
+    public static NpmInstallation WebUi { get; } = new("web-ui");
+
     private string Folder { get; } = Sources.PathOf("tests", name);
 
     private string StampFile => Path.Combine(Folder, "node_modules", ".installed-lock");
