@@ -23,6 +23,9 @@ internal sealed class HelpDeskPages(HelpDeskSessions sessions, Outbox outbox) : 
     private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
         + "base-uri 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
+    /// <summary>How pages make elements is the components' own way.</summary>
+    private const string Dom = "dom.js";
+
     private static readonly string[] ForAnybody = ["/", "/outbox"];
 
     /// <summary>The pages and their modules.</summary>
@@ -109,7 +112,8 @@ internal sealed class HelpDeskPages(HelpDeskSessions sessions, Outbox outbox) : 
     /// <summary>A file of the pages; null where there is none of this name.</summary>
     private static async Task<string?> ReadAsync(string name)
     {
-        await using var resource = typeof(HelpDeskPages).Assembly.GetManifestResourceStream($"help-desk/{name}");
+        await using var resource = typeof(HelpDeskPages).Assembly.GetManifestResourceStream(
+            name == Dom ? $"ui/parts/{Dom}" : $"help-desk/{name}");
         if (resource is null)
         {
             return null;
