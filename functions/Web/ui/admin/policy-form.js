@@ -81,13 +81,15 @@ export class PolicyForm {
 
   /**
    * Shows that the service found something wrong.
-   * @param {string | undefined} member Its path.
+   * @param {string} [member] Its path.
    * @returns {boolean} Whether there is a field for it.
    */
-  refuse(member) {
-    const input = this.#inputs.get(member ?? "") ?? this.#inputs.get((member ?? "").replace(/[.[].*$/u, ""));
+  refuse(member = "") {
+    // Of the grace only the date can be wrong that the form lets through.
+    const isGrace = member.startsWith("grace");
+    const input = isGrace ? this.#input("grace.until") : this.#inputs.get(member) ?? this.#inputs.get(member.replace(/[.[].*$/u, ""));
     if (input) {
-      this.#refuse(input, this.#element.say(member === "grace.until" ? "policy.grace.past" : "field.wrong"));
+      this.#refuse(input, this.#element.say(isGrace ? "policy.grace.past" : "field.wrong"));
       this.#goTo(input);
     }
 

@@ -30,6 +30,8 @@ table { inline-size: 100%; border-collapse: collapse; }
 th { text-align: start; font-size: .875rem; color: var(--muted); font-weight: 600; padding: .375rem .5rem; border-block-end: 1px solid var(--border); }
 td { padding: .625rem .5rem; border-block-end: 1px solid var(--line); vertical-align: top; }
 td:last-child:has(button) { text-align: end; }
+td button { white-space: nowrap; }
+td:first-child { min-inline-size: 11rem; }
 td p + p { margin-block-start: .125rem; }
 .facts { display: grid; gap: .5rem 1rem; grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); }
 .facts dt { color: var(--muted); }
@@ -46,6 +48,7 @@ td p + p { margin-block-start: .125rem; }
   tr { padding-block: .75rem; border-block-end: 1px solid var(--line); }
   td { border: 0; padding: .125rem 0; display: grid; grid-template-columns: minmax(5.5rem, 30%) minmax(0, 1fr); gap: .5rem; }
   td::before { content: attr(data-label); color: var(--muted); font-size: .875rem; }
+  td:first-child { min-inline-size: 0; }
   td.wide { display: block; }
   td.wide::before { content: none; }
   td:last-child:has(button) { text-align: start; }

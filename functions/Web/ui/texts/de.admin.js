@@ -109,7 +109,7 @@ const texts = {
   "people.who.agent": "Agenten",
   "people.who.end-users": "Endbenutzer",
   "people.who.support": "Support",
-  "people.factor": "Zwei-Faktor-Anmeldung",
+  "people.factor": "Zwei-Faktor",
   "people.factor.all": "An oder aus",
   "people.factor.true": "An",
   "people.factor.false": "Aus",

@@ -110,7 +110,7 @@ const texts = {
   "people.who.agent": "Agents",
   "people.who.end-users": "End users",
   "people.who.support": "Support staff",
-  "people.factor": "Two-factor authentication",
+  "people.factor": "Two-factor",
   "people.factor.all": "On or off",
   "people.factor.true": "On",
   "people.factor.false": "Off",
