@@ -38,7 +38,7 @@ export class PeoplePanel extends Panel {
       { label: this.say("people.role") },
       { label: this.say("people.two-factor") },
       { label: this.say("people.state") },
-      { label: this.say("people.help") },
+      { label: this.say("people.help"), isWide: true },
     ]);
     const pages = new Pages(this.element, {
       path: `users?${this.#query()}`,

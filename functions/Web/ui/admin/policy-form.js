@@ -1,7 +1,7 @@
 import { h, newId } from "../parts/dom.js";
 import { strongestFirst } from "../parts/proof.js";
 import { choice, field, instantOf, moment, number, toggle } from "./fields.js";
-import { sendingRanges, switches, ranges } from "./policy.js";
+import { changed, ranges, rare, sendingRanges, switches } from "./policy.js";
 
 /** @typedef {import("./api.js").Policy} Policy */
 /** @typedef {import("./api.js").Sending} Sending */
@@ -24,8 +24,9 @@ export class PolicyForm {
   /**
    * @param {Element} element
    * @param {Policy} policy What it shows.
+   * @param {Policy} saved What is saved: where the rest differs from it, that is unfolded.
    */
-  constructor(element, policy) {
+  constructor(element, policy, saved) {
     this.#element = element;
     this.#policy = policy;
     this.#more.append(
@@ -40,6 +41,7 @@ export class PolicyForm {
         h("fieldset", { class: "stack" }, h("legend", null, element.say("policy.sending")),
           h("div", { class: "columns" }, ...Object.entries(sendingRanges).map(([member, range]) =>
             this.#number(`sending.${member}`, policy.sending[/** @type {keyof Sending} */ (member)], range))))));
+    this.#more.open = changed(saved, policy).some((member) => rare.includes(member));
     this.nodes = [
       this.#switch("requireForTeamMembers"),
       this.#switch("requireForEndUsers"),
@@ -79,13 +81,15 @@ export class PolicyForm {
 
   /**
    * Shows that the service found something wrong.
-   * @param {string | undefined} member Its path.
+   * @param {string} [member] Its path.
    * @returns {boolean} Whether there is a field for it.
    */
-  refuse(member) {
-    const input = this.#inputs.get(member ?? "") ?? this.#inputs.get((member ?? "").replace(/[.[].*$/u, ""));
+  refuse(member = "") {
+    // Of the grace only the date can be wrong that the form lets through.
+    const isGrace = member.startsWith("grace");
+    const input = isGrace ? this.#input("grace.until") : this.#inputs.get(member) ?? this.#inputs.get(member.replace(/[.[].*$/u, ""));
     if (input) {
-      this.#refuse(input, this.#element.say(member === "grace.until" ? "policy.grace.past" : "field.wrong"));
+      this.#refuse(input, this.#element.say(isGrace ? "policy.grace.past" : "field.wrong"));
       this.#goTo(input);
     }
 

@@ -5,6 +5,9 @@ export const switches = /** @type {const} */ ([
   "requireForTeamMembers", "requireForEndUsers", "requireForSingleSignOn", "twoStepVerification", "refuseApiPasswords", "recoverEndUsers",
 ]);
 
+/** Members that stand under "More settings". @type {(keyof Policy)[]} */
+export const rare = ["recoverEndUsers", "passcodeSeconds", "twoStepSeconds", "auditDays", "smsRefusedCountries", "sending"];
+
 /** From and to, as the service takes them: functions/Policy/README.md. */
 export const ranges = /** @type {const} */ ({
   passcodeSeconds: [30, 600],

@@ -31,7 +31,7 @@ export class RequirementsPanel extends Panel {
    * @param {string} [member] What isn't in order.
    */
   #edit(held, entered, note, member) {
-    const form = new PolicyForm(this.element, entered);
+    const form = new PolicyForm(this.element, entered, held.policy);
     const outcome = new Outcome(this.element);
     const review = h("button", { type: "submit", class: "primary", part: "button primary" }, this.say("policy.review"));
     /** @param {Event} event */

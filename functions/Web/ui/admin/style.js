@@ -30,6 +30,8 @@ table { inline-size: 100%; border-collapse: collapse; }
 th { text-align: start; font-size: .875rem; color: var(--muted); font-weight: 600; padding: .375rem .5rem; border-block-end: 1px solid var(--border); }
 td { padding: .625rem .5rem; border-block-end: 1px solid var(--line); vertical-align: top; }
 td:last-child:has(button) { text-align: end; }
+td button { white-space: nowrap; }
+td:first-child { min-inline-size: 11rem; }
 td p + p { margin-block-start: .125rem; }
 .facts { display: grid; gap: .5rem 1rem; grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); }
 .facts dt { color: var(--muted); }
@@ -37,7 +39,7 @@ td p + p { margin-block-start: .125rem; }
 .bullets { padding-inline-start: 1.25rem; display: grid; gap: .375rem; }
 .figure { padding: 1rem; border: 1px solid var(--line); border-radius: var(--radius); display: grid; gap: .5rem; align-content: start; }
 .bad { color: var(--danger); font-weight: 600; }
-.once { font: 600 1.375rem/1.5 ui-monospace, monospace; direction: ltr; unicode-bidi: isolate; padding: .75rem 1rem; background: var(--raised); border-radius: var(--radius); text-align: center; }
+.once { font: 600 clamp(1rem, 5.5cqi, 1.375rem)/1.5 ui-monospace, monospace; white-space: nowrap; overflow-x: auto; direction: ltr; unicode-bidi: isolate; padding: .75rem 1rem; background: var(--raised); border-radius: var(--radius); text-align: center; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .nowrap { white-space: nowrap; }
 @container (max-width: 44rem) {
@@ -46,6 +48,7 @@ td p + p { margin-block-start: .125rem; }
   tr { padding-block: .75rem; border-block-end: 1px solid var(--line); }
   td { border: 0; padding: .125rem 0; display: grid; grid-template-columns: minmax(5.5rem, 30%) minmax(0, 1fr); gap: .5rem; }
   td::before { content: attr(data-label); color: var(--muted); font-size: .875rem; }
+  td:first-child { min-inline-size: 0; }
   td.wide { display: block; }
   td.wide::before { content: none; }
   td:last-child:has(button) { text-align: start; }

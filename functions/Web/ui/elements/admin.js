@@ -37,28 +37,44 @@ export class TwoFactorAdmin extends TwoFactorElement {
   }
 
   async begin() {
-    this.role = await this.#whoLooks();
+    const role = await this.#whoLooks();
+    if (role === null) {
+      this.show(h("p", { class: "note" }, this.say("admin.not-allowed")));
+      return;
+    }
+
+    this.role = role;
     this.show(...tabList(this.say("admin.title"), this.#tabs(), this.words.direction === "rtl"));
   }
 
   /**
    * The role isn't in the ticket: it is the directory's.
-   * @returns {Promise<Role>}
-   * @throws {Problem} This person may see nothing of it.
+   * @returns {Promise<Role | null>} Null: this person may see nothing of it.
    */
   async #whoLooks() {
     await this.tickets.get();
-    try {
-      const person = await this.service.get(`users/${encodeURIComponent(this.tickets.subject)}`);
+    const person = await this.#unlessNotAllowed(() => this.service.get(`users/${encodeURIComponent(this.tickets.subject)}`));
+    if (person) {
       return person.role;
+    }
+
+    // Support staff isn't shown the directory, but whether they may help.
+    return await this.#unlessNotAllowed(() => this.service.get("support-access")) ? "support" : null;
+  }
+
+  /**
+   * @param {() => Promise<any>} ask
+   * @returns {Promise<any>} Null where that isn't allowed.
+   */
+  async #unlessNotAllowed(ask) {
+    try {
+      return await ask();
     } catch (problem) {
-      if (!(problem instanceof Problem && problem.type === "not-allowed")) {
-        throw problem;
+      if (problem instanceof Problem && problem.type === "not-allowed") {
+        return null;
       }
 
-      // Support staff isn't shown the directory, but whether they may help.
-      await this.service.get("support-access");
-      return "support";
+      throw problem;
     }
   }
 

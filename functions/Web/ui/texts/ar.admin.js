@@ -1,6 +1,7 @@
 /** @type {import("./en.admin.js").Texts} */
 const texts = {
   "admin.title": "إدارة المصادقة الثنائية",
+  "admin.not-allowed": "هذا مخصص لمالكي مكتب المساعدة ومسؤوليه.",
   "admin.requirements": "المتطلبات",
   "admin.people": "الأشخاص",
   "admin.support": "وصول فريق الدعم",
@@ -239,6 +240,7 @@ const texts = {
   "audit.actor": "الفاعل",
   "audit.whom": "على من",
   "audit.where": "من أين",
+  "audit.detail": "التفاصيل",
   "audit.export": "تصدير",
   "audit.exporting": { one: "السجلات حتى الآن: {n} …", other: "السجلات حتى الآن: {n} …" },
   "audit.exported": { one: "السجلات المصدّرة: {n}", other: "السجلات المصدّرة: {n}" },

@@ -1,6 +1,7 @@
 /** @type {import("./en.admin.js").Texts} */
 const texts = {
   "admin.title": "Zwei-Faktor-Anmeldung verwalten",
+  "admin.not-allowed": "Das ist für Inhaber und Administratoren des Helpdesks.",
   "admin.requirements": "Anforderungen",
   "admin.people": "Personen",
   "admin.support": "Support-Zugriff",
@@ -108,7 +109,7 @@ const texts = {
   "people.who.agent": "Agenten",
   "people.who.end-users": "Endbenutzer",
   "people.who.support": "Support",
-  "people.factor": "Zwei-Faktor-Anmeldung",
+  "people.factor": "Zwei-Faktor",
   "people.factor.all": "An oder aus",
   "people.factor.true": "An",
   "people.factor.false": "Aus",
@@ -239,6 +240,7 @@ const texts = {
   "audit.actor": "Durch",
   "audit.whom": "Bei",
   "audit.where": "Von wo",
+  "audit.detail": "Einzelheiten",
   "audit.export": "Exportieren",
   "audit.exporting": { one: "Bisher {n} Eintrag …", other: "Bisher {n} Einträge …" },
   "audit.exported": { one: "{n} Eintrag ist exportiert.", other: "{n} Einträge sind exportiert." },

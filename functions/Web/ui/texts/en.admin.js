@@ -2,6 +2,7 @@
 
 const texts = {
   "admin.title": "Two-factor administration",
+  "admin.not-allowed": "This is for owners and administrators of the help desk.",
   "admin.requirements": "Requirements",
   "admin.people": "People",
   "admin.support": "Support access",
@@ -109,7 +110,7 @@ const texts = {
   "people.who.agent": "Agents",
   "people.who.end-users": "End users",
   "people.who.support": "Support staff",
-  "people.factor": "Two-factor authentication",
+  "people.factor": "Two-factor",
   "people.factor.all": "On or off",
   "people.factor.true": "On",
   "people.factor.false": "Off",
@@ -240,6 +241,7 @@ const texts = {
   "audit.actor": "By",
   "audit.whom": "On",
   "audit.where": "From",
+  "audit.detail": "Details",
   "audit.export": "Export",
   "audit.exporting": { one: "{n} entry so far …", other: "{n} entries so far …" },
   "audit.exported": { one: "{n} entry has been exported.", other: "{n} entries have been exported." },
