@@ -8,23 +8,26 @@ namespace Serverless2FA.Tests.Npm;
 /// <summary>
 /// Packages from npm, in the versions that a folder's package-lock.json pins, installed when they aren't.
 /// </summary>
-internal sealed class NpmInstallation(string name)
+internal sealed class NpmInstallation(params string[] folder)
 {
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
 
     /// <summary>Azurite.</summary>
-    public static NpmInstallation Azurite { get; } = new("Azurite");
+    public static NpmInstallation Azurite { get; } = new("tests", "Azurite");
 
     /// <summary>The official JavaScript clients of Azure Communication Services.</summary>
-    public static NpmInstallation Communication { get; } = new("communication");
+    public static NpmInstallation Communication { get; } = new("tests", "communication");
 
     /// <summary>Independent implementations of what the service speaks.</summary>
-    public static NpmInstallation Interop { get; } = new("interop");
+    public static NpmInstallation Interop { get; } = new("tests", "interop");
 
     /// <summary>What looks at the pages and components.</summary>
-    public static NpmInstallation WebUi { get; } = new("web-ui");
+    public static NpmInstallation WebUi { get; } = new("tests", "web-ui");
 
-    private string Folder { get; } = Sources.PathOf("tests", name);
+    /// <summary>What the small server of docs/integrate.md needs.</summary>
+    public static NpmInstallation Integrate { get; } = new("docs", "integrate", "node");
+
+    private string Folder { get; } = Sources.PathOf(folder);
 
     private string StampFile => Path.Combine(Folder, "node_modules", ".installed-lock");
 
@@ -95,7 +98,7 @@ internal sealed class NpmInstallation(string name)
         if (npm.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"'npm ci' in tests/{name} ended with {npm.ExitCode}:\n{await output}\n{await error}");
+                $"'npm ci' in {Folder} ended with {npm.ExitCode}:\n{await output}\n{await error}");
         }
     }
 

@@ -99,7 +99,7 @@ app.MapPost("/assertion", async (Given given, HttpContext context) =>
     return Results.Ok(new { });
 });
 
-app.MapGet("/page.js", () => Results.File(Path.GetFullPath(app.Configuration["PAGE_JS"] ?? "../page.js"), "text/javascript"));
+app.MapGet("/page.js", () => Results.File(Path.GetFullPath("../page.js"), "text/javascript"));
 app.Run();
 
 string TicketFor(Session session, string purpose)
