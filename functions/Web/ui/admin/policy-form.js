@@ -3,9 +3,9 @@ import { strongestFirst } from "../parts/proof.js";
 import { instantOf, moment, number } from "./fields.js";
 import { FormFields } from "./form-fields.js";
 import { changed, ranges, rare, sendingRanges, switches } from "./policy.js";
+import { countriesIn, rareSettings } from "./policy-rare.js";
 
 /** @typedef {import("./api.js").Policy} Policy */
-/** @typedef {import("./api.js").Sending} Sending */
 /** @typedef {import("../parts/api.js").Method} Method */
 /** @typedef {import("../parts/element.js").TwoFactorElement} Element */
 
@@ -26,7 +26,7 @@ export class PolicyForm {
     this.#policy = policy;
     this.#fields = new FormFields(element, "policy");
     this.#more = h("details", { open: changed(saved, policy).some((member) => rare.includes(member)) },
-      h("summary", null, element.say("policy.more")), this.#rare());
+      h("summary", null, element.say("policy.more")), rareSettings(element, this.#fields, policy));
     this.nodes = [
       this.#switch("requireForTeamMembers"),
       this.#switch("requireForEndUsers"),
@@ -186,30 +186,9 @@ export class PolicyForm {
     return h("div", { class: "field" }, label, input, this.#fields.expect(member, input));
   }
 
-  #rare() {
-    const { passcodeSeconds, twoStepSeconds, auditDays, sending, smsRefusedCountries } = this.#policy;
-    const countries = h("input", {
-      type: "text", part: "input", dir: "ltr", autocomplete: "off", spellcheck: "false", autocapitalize: "characters",
-      value: smsRefusedCountries.join(", "),
-    });
-    return h("div", { class: "stack" },
-      this.#switch("recoverEndUsers"),
-      h("div", { class: "columns" },
-        this.#fields.number("passcodeSeconds", passcodeSeconds, ranges.passcodeSeconds),
-        this.#fields.number("twoStepSeconds", twoStepSeconds, ranges.twoStepSeconds),
-        this.#fields.field("auditDays", number(auditDays, ...ranges.auditDays))),
-      this.#fields.field("smsRefusedCountries", countries),
-      h("fieldset", { class: "stack" }, h("legend", null, this.#element.say("policy.sending")),
-        h("div", { class: "columns" }, ...Object.entries(sendingRanges).map(([limit, range]) =>
-          this.#fields.number(`sending.${limit}`, sending[/** @type {keyof Sending} */ (limit)], range)))));
-  }
-
   /** @param {HTMLInputElement} input */
   #goTo(input) {
     this.#more.open ||= this.#more.contains(input);
     input.focus();
   }
 }
-
-/** @param {HTMLInputElement} input */
-const countriesIn = (input) => [...new Set(input.value.toUpperCase().split(/[\s,;]+/u).filter((country) => country))];
