@@ -1,16 +1,12 @@
-import { copyButton } from "../parts/copy.js";
 import { openDialog } from "../parts/dialog.js";
 import { h } from "../parts/dom.js";
 import { confirmed } from "./confirm.js";
-import { field, number } from "./fields.js";
+import { codeForm, madeCode } from "./help-code.js";
 import { methodsOf, stateOf } from "./person.js";
 
 /** @typedef {import("../elements/admin.js").TwoFactorAdmin} Admin */
 /** @typedef {import("./api.js").Person} Person */
 /** @typedef {import("../parts/dialog.js").Dialog} Dialog */
-
-// The longest that a one-time code is good for; Rescue/README.md.
-const mostHours = 24;
 
 /**
  * Helps one person: a one-time code, a reset, an unlock, each with a passcode of one's own.
@@ -78,7 +74,8 @@ class Help {
    */
   offer(about, actions) {
     const start = {
-      code: () => this.#askForHours(about, actions),
+      code: () => this.#dialog.show(...codeForm(this.#element, this.#person.name,
+        (hours) => this.#prove("admin-code", (proof) => this.#makeCode({ ...proof, hours })), this.#back(about, actions))),
       reset: () => this.#warn("reset", about, actions),
       unlock: () => this.#warn("unlock", about, actions),
     };
@@ -90,37 +87,6 @@ class Help {
           h("p", null, h("strong", null, this.#say(`help.${action}`))),
           h("p", { class: "muted small" }, this.#say(`help.${action}.text`))),
         h("button", { type: "button", part: "button", onclick: start[/** @type {keyof start} */ (action)] }, this.#say(`help.${action}.do`))))),
-    );
-  }
-
-  /**
-   * @param {HTMLElement | null} about
-   * @param {string[]} actions
-   */
-  #askForHours(about, actions) {
-    const hours = number(mostHours, 1, mostHours);
-    hours.dataset.focus = "";
-    const error = h("p", { class: "error", part: "error", role: "alert" });
-    /** @param {Event} event */
-    const chosen = (event) => {
-      event.preventDefault();
-      if (hours.checkValidity() && hours.value) {
-        void this.#prove("admin-code", (proof) => this.#makeCode({ ...proof, hours: hours.valueAsNumber }));
-      } else {
-        error.textContent = this.#say("field.number", { min: 1, max: mostHours });
-        hours.setAttribute("aria-invalid", "true");
-        hours.focus();
-      }
-    };
-    this.#dialog.show(
-      h("h2", { part: "heading" }, this.#say("help.code.title", { name: this.#person.name })),
-      h("p", null, this.#say("help.code.explained")),
-      h("p", { class: "note" }, this.#say("help.code.told")),
-      h("form", { novalidate: true, onsubmit: chosen },
-        field(this.#say("help.code.hours"), hours), error,
-        h("div", { class: "row" },
-          h("button", { type: "submit", class: "primary", part: "button primary" }, this.#say("continue")),
-          this.#back(about, actions))),
     );
   }
 
@@ -151,15 +117,7 @@ class Help {
     this.done = this.#say("help.code.done", { name: this.#person.name });
     // It isn't shown again: no slip of the hand closes it.
     this.#dialog.lock();
-    this.#dialog.show(
-      h("h2", { part: "heading", tabindex: -1, "data-focus": true }, this.#say("help.code.made", { name: this.#person.name })),
-      h("p", { class: "once", part: "secret" }, answer.recoveryCode),
-      h("p", null, this.#say("help.code.until", { time: this.#element.words.time(answer.expiresAt) })),
-      h("p", { class: "warning" }, this.#say("help.code.once")),
-      h("div", { class: "row" },
-        copyButton(this.#element, answer.recoveryCode),
-        h("button", { type: "button", class: "primary", part: "button primary", onclick: () => this.#dialog.close() }, this.#say("help.code.passed-on"))),
-    );
+    this.#dialog.show(...madeCode(this.#element, this.#person.name, answer, () => this.#dialog.close()));
   }
 
   /**

@@ -75,14 +75,18 @@ const country = (language, code) => new Intl.DisplayNames(language, { type: "reg
  * Whom it would affect, and how.
  * @param {Element} element
  * @param {Preview} preview
+ * @param {Policy} from
+ * @param {Policy} to
  */
-export function consequences(element, preview) {
+export function consequences(element, preview, from, to) {
   const isCounted = preview.complete;
+  /** @param {"requireForTeamMembers" | "requireForEndUsers"} member */
+  const isReleased = (member) => from[member] && !to[member];
   return [
     !isCounted && h("p", { class: "warning" }, element.say("preview.incomplete")),
     h("div", { class: "columns" },
-      audience(element, "team-members", preview.teamMembers, isCounted),
-      audience(element, "end-users", preview.endUsers, isCounted)),
+      audience(element, "team-members", preview.teamMembers, { isCounted, isReleased: isReleased("requireForTeamMembers") }),
+      audience(element, "end-users", preview.endUsers, { isCounted, isReleased: isReleased("requireForEndUsers") })),
     preview.apiPasswords.length > 0 && passwords(element, preview),
   ];
 }
@@ -91,9 +95,9 @@ export function consequences(element, preview) {
  * @param {Element} element
  * @param {string} who
  * @param {AudiencePreview} counted
- * @param {boolean} isCounted
+ * @param {{isCounted: boolean, isReleased: boolean}} how Whether all were counted, and nothing is required any more.
  */
-function audience(element, who, counted, isCounted) {
+function audience(element, who, counted, { isCounted, isReleased }) {
   const say = (/** @type {string} */ key, /** @type {number} */ n) => {
     const text = element.say(key, { n });
     return isCounted ? text : element.say("preview.at-least", { text });
@@ -103,6 +107,7 @@ function audience(element, who, counted, isCounted) {
     h("h3", { part: "heading" }, element.say(`audience.${who}`)),
     h("p", { class: "muted small" }, say("preview.people", counted.people)),
     h("p", null, h("strong", null, counted.affected || !isCounted ? say("preview.affected", counted.affected) : element.say("preview.nobody"))),
+    isReleased && h("p", null, element.say("preview.released")),
     lines.length > 0 && h("ul", { class: "bullets" }, ...lines.map((line) => h("li", null, say(`preview.${line}`, counted[line])))));
 }
 

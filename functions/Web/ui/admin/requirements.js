@@ -94,7 +94,7 @@ export class RequirementsPanel extends Panel {
         differences(this.element, held.policy, entered)),
       h("section", { class: "section" },
         h("h3", { part: "heading" }, this.say("preview.consequences")),
-        ...consequences(this.element, preview)),
+        ...consequences(this.element, preview, held.policy, entered)),
       outcome.node,
       h("div", { class: "row" },
         actionButton(this.element, this.say("policy.save"), () => this.#save(held, entered),

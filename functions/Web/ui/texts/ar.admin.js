@@ -83,6 +83,7 @@ const texts = {
   "preview.people": { one: "العدد الكلي: {n}", other: "العدد الكلي: {n}" },
   "preview.nobody": "لا يتأثر أحد.",
   "preview.affected": { one: "يتأثر شخص واحد.", two: "يتأثر شخصان.", few: "يتأثر {n} أشخاص.", many: "يتأثر {n} شخصًا.", other: "يتأثر {n} شخص." },
+  "preview.released": "لم تعد إلزامية لهم. ويبقى ما أعدّوه.",
   "preview.toEnroll": { one: "عدد من يجب أن يعدّوا طريقة: {n}", other: "عدد من يجب أن يعدّوا طريقة: {n}" },
   "preview.covered": { one: "عدد من لديهم طريقة بالفعل: {n}", other: "عدد من لديهم طريقة بالفعل: {n}" },
   "preview.loseMethod": { one: "عدد من يفقدون طريقة لديهم الآن: {n}", other: "عدد من يفقدون طريقة لديهم الآن: {n}" },

@@ -83,6 +83,7 @@ const texts = {
   "preview.people": { one: "{n} Person insgesamt", other: "{n} Personen insgesamt" },
   "preview.nobody": "Niemand ist betroffen.",
   "preview.affected": { one: "{n} Person ist betroffen.", other: "{n} Personen sind betroffen." },
+  "preview.released": "Für sie ist sie keine Pflicht mehr. Was sie eingerichtet haben, bleibt.",
   "preview.toEnroll": { one: "{n} Person muss eine Methode einrichten.", other: "{n} Personen müssen eine Methode einrichten." },
   "preview.covered": { one: "{n} Person hat schon eine Methode.", other: "{n} Personen haben schon eine Methode." },
   "preview.loseMethod": { one: "{n} Person verliert eine Methode, die sie jetzt hat.", other: "{n} Personen verlieren eine Methode, die sie jetzt haben." },

@@ -84,6 +84,7 @@ const texts = {
   "preview.people": { one: "{n} person in all", other: "{n} people in all" },
   "preview.nobody": "Nobody is affected.",
   "preview.affected": { one: "{n} person is affected.", other: "{n} people are affected." },
+  "preview.released": "It is no longer required of them. What they have set up stays.",
   "preview.toEnroll": { one: "{n} person must set up a method.", other: "{n} people must set up a method." },
   "preview.covered": { one: "{n} person has a method already.", other: "{n} people have a method already." },
   "preview.loseMethod": { one: "{n} person loses a method they have now.", other: "{n} people lose a method they have now." },
