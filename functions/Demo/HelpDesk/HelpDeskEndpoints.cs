@@ -73,9 +73,12 @@ internal sealed class HelpDeskEndpoints(
 
     private async Task<Reply> SignInAsync(Call<PublicCaller> call, HttpRequest request, AssertionRequest body)
     {
+        var session = sessions.Find(request);
         var claims = await assertions.VerifyAsync(body.Assertion, call.Aborted);
-        var isHers = claims is not null && claims.Subject == sessions.Find(request)?.Person.Id;
-        var cookie = isHers
+        var isTheirs = session is not null
+            && claims?.Subject == session.Person.Id
+            && claims.GetPayloadValue<string>("credential") == session.Credential;
+        var cookie = isTheirs
             ? sessions.SignIn(request, claims!.GetPayloadValue<string>("ticket"), claims.GetPayloadValue<string>("acr"))
             : null;
         return cookie is null ? Reply.Of(Refused) : Reply.Of(Answer.NoContent().With(HeaderNames.SetCookie, cookie));

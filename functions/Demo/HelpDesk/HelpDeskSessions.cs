@@ -10,7 +10,10 @@ internal sealed class HelpDeskSessions(TimeProvider clock)
     /// <summary>The cookie.</summary>
     public const string Cookie = "help-desk-session";
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
+    /// <summary>As long as the service's prompt lives, and a little more.</summary>
+    private static readonly TimeSpan ForTheSecondFactor = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     private readonly ConcurrentDictionary<string, HelpDeskSession> _sessions = new(StringComparer.Ordinal);
 
@@ -27,7 +30,7 @@ internal sealed class HelpDeskSessions(TimeProvider clock)
     public string Start(HttpRequest request, DemoPerson person, string credential)
     {
         End(request);
-        return Keep(new HelpDeskSession(person, credential, clock.GetUtcNow() + Lifetime));
+        return Keep(new HelpDeskSession(person, credential, clock.GetUtcNow() + ForTheSecondFactor));
     }
 
     /// <summary>Notes a ticket that the browser was given.</summary>
@@ -40,7 +43,7 @@ internal sealed class HelpDeskSessions(TimeProvider clock)
         request.Cookies[Cookie] is { } id
         && _sessions.TryRemove(id, out var session)
         && session.Tickets.Contains(ticket)
-            ? Keep(session with { Context = context, Tickets = [] })
+            ? Keep(session with { Context = context, Tickets = [], Ends = clock.GetUtcNow() + Lifetime })
             : null;
 
     /// <summary>Ends it.</summary>

@@ -24,6 +24,7 @@ public sealed class LocalRoomsTests
         LocalRooms.AddTo(builder, new LocalHostOptions(0, "nowhere"));
 
         Assert.DoesNotContain(builder.Services, service => service.ServiceType == typeof(DemoTickets));
+        Assert.DoesNotContain(builder.Services, service => service.ServiceType == typeof(ILocalEndpoints));
     }
 
     [Fact]
