@@ -22,7 +22,7 @@ export function entryCells(element, entry) {
     ],
     actor(element, entry.actor),
     h("bdi", null, entry.user),
-    h("bdi", { dir: "ltr", class: "small", title: entry.userAgent }, entry.address ?? "–"),
+    h("bdi", { dir: "ltr", class: "small address", title: entry.userAgent }, entry.address ?? "–"),
   ];
 }
 

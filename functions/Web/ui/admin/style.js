@@ -40,8 +40,7 @@ td p + p { margin-block-start: .125rem; }
 .figure { padding: 1rem; border: 1px solid var(--line); border-radius: var(--radius); display: grid; gap: .5rem; align-content: start; }
 .bad { color: var(--danger); font-weight: 600; }
 .once { font: 600 clamp(1rem, 5.5cqi, 1.375rem)/1.5 ui-monospace, monospace; white-space: nowrap; overflow-x: auto; direction: ltr; unicode-bidi: isolate; padding: .75rem 1rem; background: var(--raised); border-radius: var(--radius); text-align: center; }
-.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.nowrap { white-space: nowrap; }
+.address { display: inline-block; min-inline-size: 7rem; }
 @container (max-width: 44rem) {
   table, tbody, tr, td { display: block; }
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
