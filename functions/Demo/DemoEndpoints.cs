@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Serverless2FA.Access;
@@ -16,24 +15,16 @@ internal sealed class DemoEndpoints(Funnel funnel, DemoTickets tickets, Outbox o
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "POST", "/demo/tickets", request =>
+        routes.MapDemo("POST", "/demo/tickets", request =>
             funnel.RunAsync<PublicCaller, DemoTicketRequest>(request, DemoJson.Wire.DemoTicketRequest, IssueAsync));
-        Map(routes, "GET", "/demo/outbox", request =>
+        routes.MapDemo("GET", "/demo/outbox", request =>
             funnel.RunAsync<PublicCaller>(request, _ => Task.FromResult(Reply.Of(
                 Answer.Json(outbox.Messages, DemoJson.Wire.IReadOnlyListOutboxMessage)))));
-        Map(routes, "GET", OutboxAttachment.Route + "{number}", request =>
+        routes.MapDemo("GET", OutboxAttachment.Route + "{number}", request =>
             funnel.RunAsync<PublicCaller>(request, _ => Task.FromResult(Attachment(request.RouteValues["number"]))));
-        Map(routes, "POST", "/demo/clock", request =>
+        routes.MapDemo("POST", "/demo/clock", request =>
             funnel.RunAsync<PublicCaller, DemoClockRequest>(request, DemoJson.Wire.DemoClockRequest, Advance));
     }
-
-    /// <summary>
-    /// As a plain request delegate: one made from a lambda with parameters is compiled at the first request.
-    /// </summary>
-    private static void Map(
-        IEndpointRouteBuilder routes, string verb, string route, Func<HttpRequest, Task<IResult>> answer) =>
-        routes.MapMethods(route, [verb], (RequestDelegate)(async context =>
-            await (await answer(context.Request)).ExecuteAsync(context)));
 
     private async Task<Reply> IssueAsync(Call<PublicCaller> call, DemoTicketRequest body) =>
         await tickets.IssueAsync(body, call.Aborted) is { } ticket

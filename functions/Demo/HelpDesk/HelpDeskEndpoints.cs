@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
@@ -85,8 +84,8 @@ internal sealed class HelpDeskEndpoints(
     }
 
     private void Get(IEndpointRouteBuilder routes, string route, Func<HttpRequest, Answer> answer) =>
-        routes.MapMethods(route, ["GET"], (RequestDelegate)(async context => await (await funnel.RunAsync<PublicCaller>(
-            context.Request, _ => Task.FromResult(Reply.Of(answer(context.Request))))).ExecuteAsync(context)));
+        routes.MapDemo("GET", route, request =>
+            funnel.RunAsync<PublicCaller>(request, _ => Task.FromResult(Reply.Of(answer(request)))));
 
     private void Post<TBody>(
         IEndpointRouteBuilder routes,
@@ -94,12 +93,8 @@ internal sealed class HelpDeskEndpoints(
         JsonTypeInfo<TBody> type,
         Func<Call<PublicCaller>, HttpRequest, TBody, Task<Reply>> answer)
         where TBody : class =>
-        routes.MapMethods(route, ["POST"], (RequestDelegate)(async context =>
-        {
-            var result = await funnel.RunAsync<PublicCaller, TBody>(context.Request, type, (call, body) =>
-                IsFromHere(context.Request) ? answer(call, context.Request, body) : Task.FromResult(Reply.Of(Refused)));
-            await result.ExecuteAsync(context);
-        }));
+        routes.MapDemo("POST", route, request => funnel.RunAsync<PublicCaller, TBody>(request, type, (call, body) =>
+            IsFromHere(request) ? answer(call, request, body) : Task.FromResult(Reply.Of(Refused))));
 
     /// <summary>
     /// A page of another site can't send a person's cookie (SameSite), nor JSON without being let; this says so a third time.

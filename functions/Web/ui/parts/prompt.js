@@ -2,6 +2,7 @@ import { h } from "./dom.js";
 import { help } from "./help.js";
 import { PasscodeForm } from "./passcode-form.js";
 import { refusal } from "./refusal.js";
+import { whereItWent } from "./sent.js";
 
 /** @typedef {import("../elements/sign-in.js").TwoFactorSignIn} SignIn */
 /** @typedef {import("./api.js").Challenge} Challenge */
@@ -85,19 +86,8 @@ function whereToLook(element, challenge) {
     return h("p", null, element.say("prompt.authenticator"), " ", h("strong", null, h("bdi", null, challenge.entry)));
   }
 
-  if (challenge.sent) {
-    return h("p", null, element.say(`prompt.${challenge.method}`, { destination: isolated(challenge.destination) }));
-  }
-
-  const minutes = Math.ceil((challenge.retryAfter ?? 0) / 60);
-  return h("p", { class: "warning" }, element.say(minutes ? "prompt.unsent.wait" : "prompt.unsent", { n: minutes }));
+  return whereItWent(element, `prompt.${challenge.method}`, challenge);
 }
-
-/**
- * Numbers and addresses read from left to right in any text (Unicode's isolates, as `bdi`).
- * @param {string} [text]
- */
-const isolated = (text) => `\u2066${text ?? ""}\u2069`;
 
 /**
  * @param {SignIn} element

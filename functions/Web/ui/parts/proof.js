@@ -1,6 +1,8 @@
 import { h } from "./dom.js";
 import { PasscodeForm } from "./passcode-form.js";
+import { Problem } from "./problem.js";
 import { refusal } from "./refusal.js";
+import { whereItWent } from "./sent.js";
 
 /** @typedef {import("./api.js").Method} Method */
 /** @typedef {{passcode?: string, confirmation?: string}} Given What goes with the change. */
@@ -71,10 +73,10 @@ function sent(element, wanted, show, challenge) {
     again: () => askForProof(element, wanted, show, method),
     beside: [cancel(element, wanted)],
   });
-  form.expect(challenge.expiresIn);
+  form.expect(challenge.sent ? challenge.expiresIn : undefined);
   return [
     title(element),
-    h("p", null, element.say(`prompt.${method}`, { destination: `\u2066${challenge.destination}\u2069` })),
+    whereItWent(element, `prompt.${method}`, challenge),
     form.node,
     others(element, wanted, show, method),
   ];
@@ -107,9 +109,32 @@ function recovery(element, wanted, show) {
 function others(element, wanted, show, present) {
   const ways = (wanted.methods ?? []).filter((method) => method !== present);
   return h("div", { class: "row" },
-    ...ways.map((method) => link(element.say(`method.${method}`), () => element.attempt(() => askForProof(element, wanted, show, method)))),
+    ...ways.map((method) => link(element.say(`method.${method}`), () => takeOtherWay(element, wanted, show, method))),
     wanted.allowsRecovery && present !== null
       && link(element.say("proof.recovery"), () => show(...recovery(element, wanted, show))));
+}
+
+/**
+ * Where nothing can be sent by it, the others stand open still.
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ * @param {Show} show
+ * @param {Method} method
+ */
+async function takeOtherWay(element, wanted, show, method) {
+  try {
+    await askForProof(element, wanted, show, method);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+
+    show(
+      title(element),
+      h("p", { class: "error", part: "error", role: "alert" }, element.explain(problem)),
+      others(element, wanted, show, method),
+      h("p", null, cancel(element, wanted)));
+  }
 }
 
 /**

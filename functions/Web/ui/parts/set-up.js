@@ -4,6 +4,7 @@ import { PasscodeForm } from "./passcode-form.js";
 import { qrCode } from "./qr.js";
 import { refusal } from "./refusal.js";
 import { Problem } from "./problem.js";
+import { whereItWent } from "./sent.js";
 
 /** @typedef {import("../elements/enrollment.js").TwoFactorEnrollment} SetUp */
 /** @typedef {import("./api.js").Method} Method */
@@ -121,20 +122,9 @@ export function confirmation(element, enrollment) {
   form.expect(enrollment.sent ? enrollment.passcodeExpiresIn : undefined);
   return [
     h("h2", { part: "heading" }, element.say(isApp ? "enroll.app.title" : `enroll.${enrollment.method}.title`)),
-    ...isApp ? app(element, enrollment) : [sent(element, enrollment)],
+    ...isApp ? app(element, enrollment) : [whereItWent(element, "enroll.sent", enrollment)],
     form.node,
   ];
-}
-
-/**
- * @param {SetUp} element
- * @param {Enrollment} enrollment
- */
-function sent(element, enrollment) {
-  const minutes = Math.ceil((enrollment.retryAfter ?? 0) / 60);
-  return enrollment.sent
-    ? h("p", null, element.say("enroll.sent", { destination: `\u2066${enrollment.destination}\u2069` }))
-    : h("p", { class: "warning" }, element.say(minutes ? "prompt.unsent.wait" : "prompt.unsent", { n: minutes }));
 }
 
 /**
