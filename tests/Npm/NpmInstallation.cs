@@ -8,7 +8,7 @@ namespace Serverless2FA.Tests.Npm;
 /// <summary>
 /// Packages from npm, in the versions that a folder's package-lock.json pins, installed when they aren't.
 /// </summary>
-internal sealed class NpmInstallation(params string[] folder)
+internal sealed class NpmInstallation(params string[] path)
 {
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
 
@@ -27,7 +27,7 @@ internal sealed class NpmInstallation(params string[] folder)
     /// <summary>What the small server of docs/integrate.md needs.</summary>
     public static NpmInstallation Integrate { get; } = new("docs", "integrate", "node");
 
-    private string Folder { get; } = Sources.PathOf(folder);
+    private string Folder { get; } = Sources.PathOf(path);
 
     private string StampFile => Path.Combine(Folder, "node_modules", ".installed-lock");
 
@@ -106,12 +106,12 @@ internal sealed class NpmInstallation(params string[] folder)
     private async Task<FileStream> LockAsync()
     {
         var folder = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Folder))[..8]);
-        var path = Path.Combine(Path.GetTempPath(), $"serverless2fa-npm-{folder}.lock");
+        var file = Path.Combine(Path.GetTempPath(), $"serverless2fa-npm-{folder}.lock");
         for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(200)))
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (deadline.Elapsed < InstallLimit)
             {

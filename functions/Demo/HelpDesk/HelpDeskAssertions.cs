@@ -22,8 +22,19 @@ internal sealed class HelpDeskAssertions(LocalHostOptions host, IOptions<Asserti
     {
         var keys = _keys ??= new ConfigurationManager<JsonWebKeySet>(
             $"http://localhost:{host.Port}/api/.well-known/jwks.json", this, new HttpDocumentRetriever { RequireHttps = false });
-        var published = await keys.GetConfigurationAsync(cancellationToken);
-        var result = await Handler.ValidateTokenAsync(assertion, new TokenValidationParameters
+        var result = await VerifyAsync(assertion, await keys.GetConfigurationAsync(cancellationToken));
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        {
+            // Signed with a newer key, perhaps.
+            keys.RequestRefresh();
+            result = await VerifyAsync(assertion, await keys.GetConfigurationAsync(cancellationToken));
+        }
+
+        return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
+    }
+
+    private Task<TokenValidationResult> VerifyAsync(string assertion, JsonWebKeySet published) =>
+        Handler.ValidateTokenAsync(assertion, new TokenValidationParameters
         {
             ValidIssuer = options.Value.Issuer,
             ValidAudience = options.Value.Audience,
@@ -31,14 +42,6 @@ internal sealed class HelpDeskAssertions(LocalHostOptions host, IOptions<Asserti
             IssuerSigningKeys = published.Keys,
             LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow(),
         });
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-        {
-            // Signed with a newer key, perhaps: the next one will know it.
-            keys.RequestRefresh();
-        }
-
-        return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
-    }
 
     async Task<JsonWebKeySet> IConfigurationRetriever<JsonWebKeySet>.GetConfigurationAsync(
         string address, IDocumentRetriever retriever, CancellationToken cancel) =>

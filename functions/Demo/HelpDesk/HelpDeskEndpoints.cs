@@ -64,7 +64,7 @@ internal sealed class HelpDeskEndpoints(
 
         if (wanted.Purpose == "sign-in")
         {
-            sessions.Note(request, session!, ticket.Id);
+            sessions.Note(request, ticket.Id);
         }
 
         return Reply.Of(Answer.Json(new TicketResponse(ticket.Token), HelpDeskJson.Wire.TicketResponse));

@@ -39,7 +39,12 @@ internal sealed record SessionResponse(string Name, string Email, Role Role, boo
         session.Administers,
         HomeOf(session.Person.Role));
 
-    private static string HomeOf(Role role) => role is Role.EndUser ? "/help-center" : "/inbox";
+    private static string HomeOf(Role role) => role switch
+    {
+        Role.EndUser => "/help-center",
+        Role.Support => "/admin-center",
+        _ => "/inbox",
+    };
 }
 
 /// <summary>Somebody to sign in as.</summary>

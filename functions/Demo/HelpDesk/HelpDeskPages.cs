@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Serverless2FA.Hosting.Local;
+using Serverless2FA.Users.Profile;
 
 namespace Serverless2FA.Demo.HelpDesk;
 
@@ -27,6 +28,10 @@ internal sealed class HelpDeskPages(HelpDeskSessions sessions, Outbox outbox) : 
     private const string Dom = "dom.js";
 
     private static readonly string[] ForAnybody = ["/", "/outbox"];
+
+    private static readonly string[] ForTheTeam = ["/inbox", "/security"];
+
+    private static readonly string[] ForEndUsers = ["/help-center", "/manage-2fa"];
 
     /// <summary>The pages and their modules.</summary>
     private static readonly Dictionary<string, string> Modules = new(StringComparer.Ordinal)
@@ -54,8 +59,9 @@ internal sealed class HelpDeskPages(HelpDeskSessions sessions, Outbox outbox) : 
 
     private async Task PageAsync(HttpContext context, string page, string module)
     {
-        if (!ForAnybody.Contains(page) && sessions.Find(context.Request) is not { IsSignedIn: true })
+        if (!ForAnybody.Contains(page) && !IsFor(sessions.Find(context.Request), page))
         {
+            // Whoever is signed in goes on from there to a page of their own.
             context.Response.Headers.CacheControl = "no-store";
             context.Response.Redirect("/");
             return;
@@ -64,6 +70,15 @@ internal sealed class HelpDeskPages(HelpDeskSessions sessions, Outbox outbox) : 
         var html = await ReadAsync("page.html");
         await WriteAsync(context, html!.Replace("{module}", module, StringComparison.Ordinal), "text/html", Policy);
     }
+
+    private static bool IsFor(HelpDeskSession? session, string page) => session switch
+    {
+        not { IsSignedIn: true } => false,
+        { Person.Role: Role.EndUser } => !ForTheTeam.Contains(page) && page != "/admin-center",
+        { Person.Role: Role.Support } => !ForEndUsers.Contains(page) && page != "/inbox",
+        { Person.Role: Role.Agent } => !ForEndUsers.Contains(page) && page != "/admin-center",
+        _ => !ForEndUsers.Contains(page),
+    };
 
     private static async Task AssetAsync(HttpContext context)
     {

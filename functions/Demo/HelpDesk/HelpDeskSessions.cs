@@ -34,15 +34,24 @@ internal sealed class HelpDeskSessions(TimeProvider clock)
     }
 
     /// <summary>Notes a ticket that the browser was given.</summary>
-    public void Note(HttpRequest request, HelpDeskSession session, string ticket) =>
-        _sessions.TryUpdate(request.Cookies[Cookie]!, session with { Tickets = session.Tickets.Add(ticket) }, session);
+    public void Note(HttpRequest request, string ticket)
+    {
+        var id = request.Cookies[Cookie]!;
+
+        // Two at once, of two tabs: both count.
+        while (_sessions.TryGetValue(id, out var session)
+            && !_sessions.TryUpdate(id, session with { Tickets = session.Tickets.Add(ticket) }, session))
+        {
+        }
+    }
 
     /// <summary>Signs in, under another new id, once for a ticket.</summary>
     /// <returns>The Set-Cookie header's value; null where the ticket isn't one of this browser's.</returns>
     public string? SignIn(HttpRequest request, string ticket, string context) =>
         request.Cookies[Cookie] is { } id
-        && _sessions.TryRemove(id, out var session)
+        && Find(request) is { } session
         && session.Tickets.Contains(ticket)
+        && _sessions.TryRemove(id, out _)
             ? Keep(session with { Context = context, Tickets = [], Ends = clock.GetUtcNow() + Lifetime })
             : null;
 

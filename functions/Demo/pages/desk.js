@@ -84,9 +84,9 @@ function bar(who) {
 
 /** @param {Session} who */
 function links(who) {
-  const isTeam = who.role !== "end-user";
+  const home = /** @type {Key} */ (who.home.slice(1));
   return [
-    h("a", { href: who.home, ...current(who.home) }, say(isTeam ? "inbox" : "help-center")),
+    home !== "admin-center" && h("a", { href: who.home, ...current(who.home) }, say(home)),
     ["owner", "admin", "support"].includes(who.role) && h("a", { href: "/admin-center", ...current("/admin-center") }, say("admin-center")),
   ];
 }
