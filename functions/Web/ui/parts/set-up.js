@@ -121,7 +121,8 @@ export function confirmation(element, enrollment) {
   });
   form.expect(enrollment.sent ? enrollment.passcodeExpiresIn : undefined);
   return [
-    h("h2", { part: "heading" }, element.say(isApp ? "enroll.app.title" : `enroll.${enrollment.method}.title`)),
+    // An app is looked at first: the code to scan must be seen, on a phone too.
+    h("h2", { part: "heading", tabindex: -1, "data-focus": isApp }, element.say(isApp ? "enroll.app.title" : `enroll.${enrollment.method}.title`)),
     ...isApp ? app(element, enrollment) : [whereItWent(element, "enroll.sent", enrollment)],
     form.node,
   ];
