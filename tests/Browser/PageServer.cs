@@ -21,7 +21,8 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>Serves it on a free port.</summary>
     /// <param name="body">What is in the page's main element.</param>
     /// <param name="script">What its only script does.</param>
-    public static async Task<PageServer> StartAsync(string body, string script = "")
+    /// <param name="frames">What it may show in frames, as its policy says it; by default nothing.</param>
+    public static async Task<PageServer> StartAsync(string body, string script = "", string frames = "'none'")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -29,7 +30,7 @@ internal sealed class PageServer : IAsyncDisposable
         var app = builder.Build();
         app.MapGet("/", (HttpContext context) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.ContentSecurityPolicy = $"{Policy}; frame-src {frames}";
             return Results.Content($"""
                 <!doctype html><html lang="en"><meta charset="utf-8">
                 <meta name="viewport" content="width=device-width"><title>A page</title>

@@ -25,6 +25,13 @@ export class TwoFactorEnrollment extends TwoFactorElement {
   /** The person's factors, one of which must confirm the change, the strongest first. @type {Method[]} */
   factors = [];
 
+  /**
+   * Begins the sign-in anew that this stands in, when it may no longer set anything up: a new ticket knows nothing of
+   * what was shown for the one that has run out.
+   * @type {(() => Promise<void>) | null}
+   */
+  restart = null;
+
   async begin() {
     if (this.methods.length === 0) {
       await this.#look();
@@ -135,6 +142,11 @@ export class TwoFactorEnrollment extends TwoFactorElement {
     try {
       this.show(...confirmation(this, await this.service.post("enrollments", { method, ...destination, ...proof })));
     } catch (problem) {
+      if (this.restart && problem instanceof Problem && problem.type === "not-allowed") {
+        await this.restart();
+        return;
+      }
+
       const isAboutWhere = problem instanceof Problem && method !== "authenticator"
         && (problem.member === "phone" || problem.member === "email" || problem.type === "method-unavailable");
       if (!isAboutWhere) {

@@ -205,6 +205,7 @@ export class TwoFactorSignIn extends TwoFactorElement {
       document.createElement("two-factor-enrollment"));
     // "complete" has said what this would.
     enrollment.addEventListener("enrolled", (event) => event.stopPropagation());
+    enrollment.restart = () => this.restart(this.say("prompt.restarted"));
     return enrollment.within(this);
   }
 }

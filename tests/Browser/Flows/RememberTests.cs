@@ -1,0 +1,75 @@
+namespace Serverless2FA.Tests.Browser.Flows;
+
+/// <summary>"Don't ask again on this computer".</summary>
+[Trait("Feature", "F4")]
+[Trait("Feature", "F5")]
+[Trait("Feature", "F39")]
+public sealed class RememberTests(Browsers browsers, NewHost host) : SignInFlows(browsers, host), IClassFixture<NewHost>
+{
+    [Fact]
+    public async Task Is_ticked_unless_the_person_unticks_it_and_holds_for_one_computer_and_thirty_days()
+    {
+        await SaveAsync();
+        var app = (await WithAppAsync("agent")).App;
+        var visit = await VisitAsync("agent");
+        await visit.BeAskedAsync();
+        await visit.SeeAsync("Don't ask again on this computer for 30 days");
+        Assert.True(await visit.Remember.IsCheckedAsync());
+        await visit.Page.GetByText("Don't ask again").ClickAsync();
+        Assert.False(await visit.Remember.IsCheckedAsync());
+        await visit.EnterAsync(await NextCodeAsync(app));
+        await visit.LandAsync();
+        await visit.SignOutAsync();
+
+        await visit.BeAskedAsync();
+        Assert.True(await visit.Remember.IsCheckedAsync());
+        await visit.EnterAsync(await NextCodeAsync(app));
+        await visit.LandAsync();
+        await visit.SignOutAsync();
+        await visit.GivePasswordAsync();
+        await visit.LandAsync();
+        await visit.SignOutAsync();
+
+        var another = await VisitAsync("agent");
+        await another.BeAskedAsync();
+
+        await AdvanceDaysAsync(29);
+        await visit.GivePasswordAsync();
+        await visit.LandAsync();
+        await visit.SignOutAsync();
+        await AdvanceDaysAsync(1);
+        await visit.BeAskedAsync();
+    }
+
+    [Fact]
+    public async Task Holds_for_as_many_days_as_the_policy_says()
+    {
+        await SaveAsync(new { rememberDays = 1 });
+        var app = (await WithAppAsync("agent-2")).App;
+        var visit = await VisitAsync("agent-2");
+        await visit.BeAskedAsync();
+        await visit.SeeAsync("Don't ask again on this computer for 1 day");
+        await visit.EnterAsync(await NextCodeAsync(app));
+        await visit.LandAsync();
+        await visit.SignOutAsync();
+        await visit.GivePasswordAsync();
+        await visit.LandAsync();
+        await visit.SignOutAsync();
+        await AdvanceDaysAsync(1);
+        await visit.BeAskedAsync();
+    }
+
+    [Fact]
+    public async Task Is_not_offered_where_the_policy_remembers_nobody()
+    {
+        await SaveAsync(new { rememberDays = 0 });
+        var app = (await WithAppAsync("admin")).App;
+        var visit = await VisitAsync("admin");
+        await visit.BeAskedAsync();
+        Assert.Equal(0, await visit.Remember.CountAsync());
+        await visit.EnterAsync(await NextCodeAsync(app));
+        await visit.LandAsync();
+        await visit.SignOutAsync();
+        await visit.BeAskedAsync();
+    }
+}
