@@ -7,7 +7,7 @@ namespace Serverless2FA.Tests.Browser;
 /// <param name="host">The help desk.</param>
 /// <param name="device">The person's browser.</param>
 /// <param name="person">The id, which is also the local part of the address.</param>
-public sealed class DeskVisit(NewHost host, Device device, string person)
+public sealed partial class DeskVisit(NewHost host, Device device, string person)
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
