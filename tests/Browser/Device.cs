@@ -38,6 +38,21 @@ public sealed class Device
     /// <summary>How often the page on show has asked for a print.</summary>
     public Task<int> PrintedAsync() => Page.EvaluateAsync<int>("() => window.printed ?? 0");
 
+    /// <summary>What stands on the papers that the page on show printed out of frames of its own.</summary>
+    public async Task<IReadOnlyList<string>> PrintedTextsAsync()
+    {
+        var papers = new List<string>();
+        foreach (var frame in Page.Frames.Where(frame => frame != Page.MainFrame))
+        {
+            if (await frame.EvaluateAsync<bool>("() => window.printed > 0"))
+            {
+                papers.Add(await frame.EvaluateAsync<string>("() => document.body.innerText"));
+            }
+        }
+
+        return papers;
+    }
+
     /// <summary>Does what makes the page offer a file, and reads the file.</summary>
     public async Task<Download> DownloadAsync(Func<Task> press)
     {

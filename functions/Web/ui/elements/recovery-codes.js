@@ -45,7 +45,7 @@ export class RecoveryCodes extends TwoFactorElement {
       h("div", { class: "row" },
         copyButton(this, this.#codes.join("\n")),
         h("button", { type: "button", part: "button", onclick: () => download(text, this.say("codes.file")) }, this.say("codes.download")),
-        h("button", { type: "button", part: "button", onclick: () => print(text) }, this.say("codes.print"))),
+        h("button", { type: "button", part: "button", onclick: () => print(this, text) }, this.say("codes.print"))),
       h("p", { class: "warning" }, this.say("codes.where")),
       h("p", null, h("button", { type: "button", class: "primary", part: "button primary", onclick: () => this.#saved() }, this.say("codes.saved"))),
     );

@@ -142,20 +142,23 @@ export class TwoFactorElement extends HTMLElement {
   }
 
   /**
-   * Shows something instead of what is there, and puts the focus on what asks for it (`data-focus`).
+   * Shows something instead of what is there, and puts the focus on what asks for it (`data-focus`). A focus that was in
+   * what goes isn't lost to the page's beginning.
    * @param {...import("./dom.js").Child | import("./dom.js").Child[]} children
    */
   show(...children) {
+    const hadFocus = this.#body.contains(this.shadowRoot?.activeElement ?? null);
     this.#body.replaceChildren(...present(children));
-    /** @type {HTMLElement | null} */ (this.#body.querySelector("[data-focus]"))?.focus();
+    const next = this.#body.querySelector("[data-focus]") ?? (hadFocus ? this.#body.querySelector("input, button, a[href]") : null);
+    /** @type {HTMLElement | null} */ (next)?.focus();
   }
 
   /**
-   * Puts a dialog beside what is shown.
-   * @param {HTMLElement} dialog
+   * Puts a dialog or a frame beside what is shown.
+   * @param {HTMLElement} part
    */
-  place(dialog) {
-    this.#frame.append(dialog);
+  place(part) {
+    this.#frame.append(part);
   }
 
   /**

@@ -23,11 +23,13 @@ export function save(bytes, name) {
 
 /**
  * Prints a text, and nothing of the page around it.
+ * @param {import("./element.js").TwoFactorElement} element Where the paper lies; with it, it goes.
  * @param {string} text
  */
-export function print(text) {
-  const frame = h("iframe", { hidden: true, "aria-hidden": "true" });
-  document.body.append(frame);
+export function print(element, text) {
+  // Out of sight, but laid out: some browsers print nothing of a frame that isn't.
+  const frame = h("iframe", { class: "paper", tabindex: -1, "aria-hidden": "true" });
+  element.place(frame);
   const paper = /** @type {Window} */ (frame.contentWindow);
   paper.document.body.append(h("pre", null, text));
   paper.addEventListener("afterprint", () => frame.remove());

@@ -79,6 +79,7 @@ details ul { padding-inline-start: 1.25rem; display: grid; gap: .5rem; margin-bl
 .list > li { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; padding-block: .75rem; border-block-end: 1px solid var(--line); }
 .list > li:last-child { border-block-end: 0; }
 .pill { font-size: .875rem; font-weight: 600; padding: .125rem .625rem; border-radius: 999px; border: 1px solid currentColor; }
+iframe.paper { position: fixed; inline-size: 0; block-size: 0; border: 0; visibility: hidden; }
 dialog {
   color: var(--text); background: var(--surface); border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.5);
   inline-size: min(38rem, calc(100vw - 1.5rem)); max-block-size: calc(100vh - 1.5rem); padding: 1.25rem; overflow: auto;
