@@ -24,8 +24,12 @@ element?.addEventListener("complete", (event) => {
 });
 element?.addEventListener("finished", async () => {
   if (element.localName === "two-factor-sign-in") {
-    await isIn;
-    location.assign("/");
+    try {
+      await isIn;
+      location.assign("/");
+    } catch {
+      document.querySelector("main").textContent = "Signing in didn't work. Load this page again.";
+    }
   }
 });
 element?.addEventListener("cancel", () => location.assign("/"));

@@ -9,6 +9,12 @@ namespace Serverless2FA.Web;
 /// <param name="CacheControl">How long it may be kept.</param>
 internal sealed record UiEntry(UiBody Body, string CacheControl)
 {
+    /// <summary>
+    /// The host adds what lets other origins read a file, where it is asked by one: a file that was kept without that must
+    /// not be what such a one gets.
+    /// </summary>
+    private static readonly string Vary = $"{HeaderNames.AcceptEncoding}, {HeaderNames.Origin}";
+
     /// <summary>A page's own policy; null for what is no page.</summary>
     public string? Policy { get; init; }
 
@@ -20,7 +26,7 @@ internal sealed record UiEntry(UiBody Body, string CacheControl)
         var answer = isKnown
             ? Answer.NotModified(CacheControl)
             : Answer.Public(content.Bytes, Body.ContentType, CacheControl);
-        answer = answer.With(HeaderNames.ETag, content.Tag).With(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        answer = answer.With(HeaderNames.ETag, content.Tag).With(HeaderNames.Vary, Vary);
         if (!isKnown && content.Coding.Name is { } name)
         {
             answer = answer.With(HeaderNames.ContentEncoding, name);

@@ -32,7 +32,7 @@ public sealed partial class PageTests(EmbeddedFixture fixture) : HttpSuite(fixtu
         Assert.Equal("text/html; charset=utf-8", answer["Content-Type"]);
         Assert.Equal($"{Policy}'none'", answer["Content-Security-Policy"]);
         Assert.Equal(
-            ("nosniff", "no-referrer", "Accept-Encoding"),
+            ("nosniff", "no-referrer", "Accept-Encoding, Origin"),
             (answer["X-Content-Type-Options"], answer["Referrer-Policy"], answer["Vary"]));
         Assert.Contains("<meta name=\"two-factor-origins\" content=\"\">", answer.Text, StringComparison.Ordinal);
     }

@@ -41,7 +41,7 @@ public sealed class UiTests : HttpSuite
                 },
                 file["Content-Type"]);
             Assert.Equal(
-                ("nosniff", "no-referrer", "Accept-Encoding"),
+                ("nosniff", "no-referrer", "Accept-Encoding, Origin"),
                 (file["X-Content-Type-Options"], file["Referrer-Policy"], file["Vary"]));
         }
     }

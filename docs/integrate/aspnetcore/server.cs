@@ -6,6 +6,7 @@
 // The smallest application with a second factor: dotnet run server.cs
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Tokens;
@@ -30,6 +31,17 @@ app.Use((context, next) =>
     context.Response.Headers.ContentSecurityPolicy =
         $"default-src 'none'; script-src 'self' {service}; connect-src 'self' {service}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     context.Response.Headers.CacheControl = "no-store";
+
+    // A page of another site must not sign anybody in or out here, least of all as somebody else.
+    var (request, from) = (context.Request, context.Request.Headers["Sec-Fetch-Site"].ToString());
+    var origin = request.Headers.Origin.ToString();
+    var isForeign = from is not ("" or "same-origin") || (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}");
+    if (isForeign && !HttpMethods.IsGet(request.Method))
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
     return next();
 });
 
@@ -44,7 +56,7 @@ app.MapGet("/", (HttpRequest request) => Page(SessionOf(request) switch
         </form>
         """,
     { IsSignedIn: false } => "<h1>Sign in</h1><two-factor-sign-in></two-factor-sign-in>",
-    var session => $"<h1>Hello, {session.User}</h1><two-factor-settings></two-factor-settings>",
+    var session => $"<h1>Hello, {HtmlEncoder.Default.Encode(session.User)}</h1><two-factor-settings></two-factor-settings>",
 }));
 
 app.MapPost("/password", async (HttpContext context) =>
@@ -69,18 +81,16 @@ app.MapPost("/ticket", (Wanted wanted, HttpRequest request) =>
 // Whoever has a valid assertion for a ticket of this very session is in.
 app.MapPost("/assertion", async (Given given, HttpContext context) =>
 {
-    var keys = await published.GetConfigurationAsync(context.RequestAborted);
-    var result = await jwt.ValidateTokenAsync(given.Assertion, new TokenValidationParameters
+    var result = await VerifyAsync(given.Assertion);
+    if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
     {
-        ValidIssuer = "serverless2fa",
-        ValidAudience = "demo-help-desk",
-        IssuerSigningKeys = keys.Keys,
-        ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-    });
+        // Perhaps the service signs with a newer key.
+        published.RequestRefresh();
+        result = await VerifyAsync(given.Assertion);
+    }
+
     if (!result.IsValid)
     {
-        // Perhaps the service signs with a newer key: look again, at most every few minutes.
-        published.RequestRefresh();
         return Results.Unauthorized();
     }
 
@@ -101,6 +111,14 @@ app.MapPost("/assertion", async (Given given, HttpContext context) =>
 
 app.MapGet("/page.js", () => Results.File(Path.GetFullPath("../page.js"), "text/javascript"));
 app.Run();
+
+async Task<TokenValidationResult> VerifyAsync(string assertion) => await jwt.ValidateTokenAsync(assertion, new TokenValidationParameters
+{
+    ValidIssuer = "serverless2fa",
+    ValidAudience = "demo-help-desk",
+    IssuerSigningKeys = (await published.GetConfigurationAsync()).Keys,
+    ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+});
 
 string TicketFor(Session session, string purpose)
 {

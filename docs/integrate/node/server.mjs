@@ -20,7 +20,7 @@ const routes = {
     const session = sessionOf(request);
     page(response, !session ? signInForm
       : !session.isSignedIn ? "<h1>Sign in</h1><two-factor-sign-in></two-factor-sign-in>"
-        : `<h1>Hello, ${session.user}</h1><two-factor-settings></two-factor-settings>`);
+        : `<h1>Hello, ${escape(session.user)}</h1><two-factor-settings></two-factor-settings>`);
   },
   "POST /password": (request, response, body) => {
     const form = new URLSearchParams(body);
@@ -90,6 +90,7 @@ function start(response, session) {
 
 const cookieOf = (request) => /(?:^|; )session=([0-9a-f]{64})/u.exec(request.headers.cookie ?? "")?.[1];
 const sessionOf = (request) => sessions.get(cookieOf(request));
+const escape = (text) => text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 const json = (response, status, value) => response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(value));
 const page = (response, body) => response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(`<!doctype html>
 <html lang="en">
@@ -99,23 +100,38 @@ const page = (response, body) => response.writeHead(200, { "Content-Type": "text
 <script type="module" src="${service}/api/ui/two-factor.js"></script>
 <script type="module" src="/page.js"></script>`);
 
+async function read(request) {
+  let body = "";
+  for await (const chunk of request) {
+    body += chunk;
+    if (body.length > 16_384) {
+      throw new Error("Too long.");
+    }
+  }
+
+  return body;
+}
+
+// A page of another site must not sign anybody in or out here, least of all as somebody else.
+const isForeign = (request) => request.method !== "GET"
+  && (!["same-origin", undefined].includes(request.headers["sec-fetch-site"])
+    || ![`http://${request.headers.host}`, `https://${request.headers.host}`, undefined].includes(request.headers.origin));
+
 function fail(message) {
   console.error(message);
   process.exit(1);
 }
 
 const server = createServer(async (request, response) => {
-  const chunks = [];
-  for await (const chunk of request) {
-    chunks.push(chunk);
-  }
-
   response.setHeader("Content-Security-Policy",
     `default-src 'none'; script-src 'self' ${service}; connect-src 'self' ${service}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`);
   response.setHeader("Cache-Control", "no-store");
   try {
     const route = routes[`${request.method} ${request.url}`];
-    await (route ? route(request, response, Buffer.concat(chunks).toString()) : response.writeHead(404).end());
+    const body = await read(request);
+    await (!route ? response.writeHead(404).end()
+      : isForeign(request) ? response.writeHead(403).end()
+        : route(request, response, body));
   } catch {
     response.writeHead(400).end();
   }

@@ -51,8 +51,12 @@ export function element(tag) {
   const made = /** @type {HTMLElement & {ticket: string | null}} */ (document.createElement(tag));
   made.addEventListener("ticket-needed", async (event) => {
     const { purpose } = /** @type {CustomEvent} */ (event).detail;
-    const response = await post("/help-desk/tickets", { purpose });
-    made.ticket = response.ok ? (await response.json()).ticket : null;
+    try {
+      const response = await post("/help-desk/tickets", { purpose });
+      made.ticket = response.ok ? (await response.json()).ticket : null;
+    } catch {
+      // The network is away: the element says so by itself after a while, and asks again.
+    }
   });
   return made;
 }

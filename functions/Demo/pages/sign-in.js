@@ -21,8 +21,13 @@ function prompt() {
     entered = post("/help-desk/assertion", { assertion: /** @type {CustomEvent} */ (event).detail.assertion });
   });
   prompted.addEventListener("finished", async () => {
-    const response = await entered;
-    location.assign(response?.ok ? (await session())?.home ?? "/" : "/");
+    if ((await entered)?.ok) {
+      location.assign((await session())?.home ?? "/");
+    } else {
+      page(null, say("sign-in"), h("div", { class: "card narrow" },
+        h("p", { class: "error", role: "alert" }, say("not-signed-in")),
+        h("p", null, h("button", { type: "button", class: "primary", onclick: signOut }, say("sign-in")))));
+    }
   });
   prompted.addEventListener("cancel", signOut);
   page(null, say("sign-in"), h("div", { class: "card narrow" }, h("h1", { class: "quiet" }, say("sign-in")), prompted));

@@ -23,8 +23,8 @@ export async function define(tag) {
     throw new TypeError(`Serverless2FA has these elements: ${Object.keys(modules).join(", ")}.`);
   }
 
-  waiting.delete(tag);
   await load();
+  waiting.delete(tag);
 }
 
 function defineWhatIsThere() {

@@ -1,5 +1,3 @@
-using Serverless2FA.Tests.Http;
-
 namespace Serverless2FA.Tests.Browser.Flows;
 
 /// <summary>Security settings and the pages around them, by the rules of WCAG 2.2 AA.</summary>

@@ -34,6 +34,7 @@ export class TwoFactorSettings extends TwoFactorElement {
    */
   async enroll(state, method) {
     let done = "";
+    const { writes } = this.service;
     const dialog = openDialog(this, this.say("settings.title"));
     const enrollment = /** @type {import("./enrollment.js").TwoFactorEnrollment} */ (
       document.createElement("two-factor-enrollment")).within(this);
@@ -41,18 +42,22 @@ export class TwoFactorSettings extends TwoFactorElement {
     enrollment.methods = method ? [method] : state.available.filter((one) => state.methods.every((on) => on.method !== one));
     enrollment.factors = usable(state);
     enrollment.addEventListener("enrolled", (event) => {
+      event.stopPropagation();
       // Recovery codes may be on the screen now: "I have saved them" closes it.
       dialog.lock();
       done = this.say("enroll.done", { method: this.say(`method.${/** @type {CustomEvent} */ (event).detail.method}`) });
     });
-    enrollment.addEventListener("finished", () => dialog.close());
+    enrollment.addEventListener("finished", (event) => {
+      event.stopPropagation();
+      dialog.close();
+    });
     enrollment.addEventListener("cancel", (event) => {
       event.stopPropagation();
       dialog.close();
     });
     dialog.show(enrollment);
     await dialog.closed;
-    await this.#changed(done);
+    await this.#changed(done, writes);
   }
 
   /**
@@ -64,6 +69,7 @@ export class TwoFactorSettings extends TwoFactorElement {
     const name = this.say(`method.${method}`);
     const dialog = openDialog(this, this.say("settings.remove.named", { method: name }));
     let done = "";
+    const { writes } = this.service;
     await this.#prove(dialog, {
       action: "remove",
       methods: usable(state).filter((factor) => strongestFirst.indexOf(factor) <= strongestFirst.indexOf(method)),
@@ -76,7 +82,7 @@ export class TwoFactorSettings extends TwoFactorElement {
       cancel: () => dialog.close(),
     });
     await dialog.closed;
-    await this.#changed(done);
+    await this.#changed(done, writes);
   }
 
   /**
@@ -85,6 +91,7 @@ export class TwoFactorSettings extends TwoFactorElement {
    */
   async renewCodes(state) {
     let isDone = false;
+    const { writes } = this.service;
     const dialog = openDialog(this, this.say("settings.codes.renew"));
     await this.#prove(dialog, {
       action: "recovery-codes",
@@ -102,7 +109,7 @@ export class TwoFactorSettings extends TwoFactorElement {
       cancel: () => dialog.close(),
     }, h("p", null, this.say("settings.codes.renew.text")));
     await dialog.closed;
-    await this.#changed(isDone ? this.say("settings.codes.renewed") : "");
+    await this.#changed(isDone ? this.say("settings.codes.renewed") : "", writes);
   }
 
   /**
@@ -110,8 +117,9 @@ export class TwoFactorSettings extends TwoFactorElement {
    * @param {string | null} id
    */
   async forget(id) {
+    const { writes } = this.service;
     await this.service.delete(id === null ? "devices" : `devices/${encodeURIComponent(id)}`);
-    await this.#changed(this.say("settings.devices.forgotten"));
+    await this.#changed(this.say("settings.devices.forgotten"), writes);
   }
 
   /**
@@ -129,12 +137,17 @@ export class TwoFactorSettings extends TwoFactorElement {
   }
 
   /**
-   * Shows what has changed. Where nothing has, what is there stays, and the focus in it.
+   * Shows what has changed, or may have: an answer may have been lost. Where nothing was tried, what is there stays, and the
+   * focus in it.
    * @param {string} note
+   * @param {number} writes How many calls had been made before.
    */
-  async #changed(note) {
+  async #changed(note, writes) {
     if (note) {
       this.emit("changed");
+    }
+
+    if (note || this.service.writes !== writes) {
       await this.refresh(note);
     }
   }

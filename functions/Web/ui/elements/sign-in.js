@@ -141,9 +141,19 @@ export class TwoFactorSignIn extends TwoFactorElement {
       deviceTokens(this).keep(answer.deviceToken);
     }
 
-    const { assertion, deviceToken, recoveryCodesRemaining, replaceUntil } = answer;
+    const { assertion, recoveryCodesRemaining, replaceUntil } = answer;
+    // Who keeps the token gets it; it is nobody else's.
+    const deviceToken = deviceTokens(this).isOurs ? undefined : answer.deviceToken;
     this.emit("complete", { assertion, deviceToken, recoveryCodesRemaining, replaceUntil });
-    const left = recoveryCodesRemaining ?? 0;
+    this.#offer(answer);
+  }
+
+  /**
+   * What a person may do yet who is in.
+   * @param {SignIn} answer
+   */
+  #offer(answer) {
+    const { recoveryCodesRemaining: left = 0, replaceUntil } = answer;
     if (answer.recoveryCodesFew || replaceUntil) {
       this.show(
         h("h2", { part: "heading", tabindex: -1, "data-focus": true }, this.say("done.title")),
@@ -163,19 +173,20 @@ export class TwoFactorSignIn extends TwoFactorElement {
   async #enroll(answer) {
     const enrollment = await this.#enrollment();
     enrollment.methods = answer.methods ?? [];
+    const { id } = answer;
+    const why = h("p", { class: "note" }, this.say("enroll.required"), " ", this.#grace(answer));
+    const skip = id ? h("p", null,
+      h("button", { type: "button", part: "button", onclick: () => this.attempt(() => this.#skip(id)) }, this.say("enroll.skip"))) : null;
     enrollment.addEventListener("enrolled", (event) => {
+      // Recovery codes are on the screen now: nothing beside them leads away.
+      why.remove();
+      skip?.remove();
       const { assertion } = /** @type {CustomEvent} */ (event).detail;
       if (assertion) {
         this.emit("complete", { assertion });
       }
     });
-    const { id } = answer;
-    this.show(
-      h("p", { class: "note" }, this.say("enroll.required"), " ", this.#grace(answer)),
-      enrollment,
-      id && h("p", null,
-        h("button", { type: "button", part: "button", onclick: () => this.attempt(() => this.#skip(id)) }, this.say("enroll.skip"))),
-    );
+    this.show(why, enrollment, skip);
   }
 
   /** @param {SignIn} answer */
@@ -195,6 +206,11 @@ export class TwoFactorSignIn extends TwoFactorElement {
   async #replace(answer) {
     const enrollment = await this.#enrollment();
     enrollment.methods = answer.methods ?? [];
+    enrollment.addEventListener("cancel", (event) => {
+      // The person is in, with or without a replacement.
+      event.stopPropagation();
+      this.#offer(answer);
+    });
     this.show(enrollment);
   }
 

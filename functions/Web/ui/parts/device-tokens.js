@@ -8,6 +8,7 @@ export function deviceTokens(element) {
   const key = `two-factor device ${element.endpoint.href} ${element.tickets.subject}`;
   const isOurs = element.getAttribute("device-storage") !== "none";
   return {
+    isOurs,
     read: () => (isOurs ? stored(key) : element.getAttribute("device-token")),
     /** @param {string} token */
     keep: (token) => isOurs && store(key, token),

@@ -1,5 +1,7 @@
 import { h, newId, present } from "./dom.js";
 
+// While something is being changed a dialog can't be closed: recovery codes may be on their way, shown this once.
+
 /**
  * @typedef {object} Dialog
  * @property {(...children: import("./dom.js").Child[]) => void} show Shows something in it instead of what is there.
@@ -20,7 +22,14 @@ export function openDialog(element, title) {
   const close = h("button", { type: "button", class: "close", part: "button", "aria-label": element.say("close") }, "×");
   const dialog = h("dialog", { part: "dialog", "aria-labelledby": id },
     h("div", { class: "row apart head" }, h("p", { id, class: "muted small" }, title), close), body);
-  close.addEventListener("click", () => dialog.close());
+  const { service } = element;
+  let isLocked = false;
+  const mayClose = () => !isLocked && !service.isWriting;
+  // Browsers that don't know "closedby" ask by "cancel".
+  const guard = () => dialog.setAttribute("closedby", mayClose() ? "closerequest" : "none");
+  service.addEventListener("writing", guard);
+  close.addEventListener("click", () => mayClose() && dialog.close());
+  dialog.addEventListener("cancel", (event) => mayClose() || event.preventDefault());
   element.place(dialog);
   dialog.showModal();
   return {
@@ -29,14 +38,14 @@ export function openDialog(element, title) {
       /** @type {HTMLElement | null} */ (body.querySelector("[data-focus]"))?.focus();
     },
     lock: () => {
+      isLocked = true;
       close.remove();
-      dialog.setAttribute("closedby", "none");
-      // Browsers that don't know "closedby" ask.
-      dialog.addEventListener("cancel", (event) => event.preventDefault());
+      guard();
     },
     close: () => dialog.close(),
     closed: new Promise((resolve) => {
       dialog.addEventListener("close", () => {
+        service.removeEventListener("writing", guard);
         dialog.remove();
         resolve();
       });

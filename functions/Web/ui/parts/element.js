@@ -18,7 +18,9 @@ export class TwoFactorElement extends HTMLElement {
   #body = h("div", { class: "body", part: "body" });
   #voice = h("p", { class: "voice", role: "status" });
   #frame = h("div", { class: "frame", part: "frame" }, this.#body, this.#voice);
-  #tickets = new Tickets(() => this.emit("ticket-needed", { purpose: this.purpose }));
+  // Not for whoever listens further up: a ticket is for the element that its page knows.
+  #tickets = new Tickets(() => this.dispatchEvent(
+    new CustomEvent("ticket-needed", { detail: { purpose: this.purpose } })));
   #gone = new AbortController();
 
   /** @type {TwoFactorElement | null} */

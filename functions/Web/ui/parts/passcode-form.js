@@ -21,6 +21,7 @@ export class PasscodeForm {
   #element;
   #asked;
   #busy = false;
+  #wasShown = false;
   #error = h("p", { class: "error", part: "error", role: "alert", id: newId() });
   #timer = h("p", { class: "muted small", role: "timer", "aria-live": "off" });
   #input;
@@ -124,6 +125,13 @@ export class PasscodeForm {
 
   /** @param {number} left */
   #tick(left) {
+    if (this.#wasShown && !this.node.isConnected) {
+      // Another prompt took its place: what this one has to say would mislead.
+      this.#countdown?.stop();
+      return;
+    }
+
+    this.#wasShown = this.node.isConnected;
     const { words } = this.#element;
     this.#timer.textContent = left > 0
       ? words.say("prompt.valid", { time: words.clock(left) })

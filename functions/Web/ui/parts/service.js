@@ -1,17 +1,30 @@
 import { Problem } from "./problem.js";
 
-/** The service's API, called with the ticket of the page. */
-export class Service {
+/**
+ * The service's API, called with the ticket of the page. It says by the event `writing` when it begins and ends to change
+ * something.
+ */
+export class Service extends EventTarget {
   #endpoint;
   #tickets;
+  #writing = 0;
+
+  /** How many calls that may have changed something were made. */
+  writes = 0;
 
   /**
    * @param {URL} endpoint Where it is; ends in a slash.
    * @param {import("./tickets.js").Tickets} tickets
    */
   constructor(endpoint, tickets) {
+    super();
     this.#endpoint = endpoint;
     this.#tickets = tickets;
+  }
+
+  /** Whether something is being changed now. */
+  get isWriting() {
+    return this.#writing > 0;
   }
 
   /** @param {string} path @returns {Promise<any>} */
@@ -40,11 +53,17 @@ export class Service {
    */
   async call(method, path, body, headers) {
     const response = await this.send(method, path, body, headers);
-    return response.status === 204 ? undefined : response.json();
+    try {
+      return response.status === 204 ? undefined : await response.json();
+    } catch {
+      // The connection broke within the answer.
+      throw new Problem({ type: "network" });
+    }
   }
 
   /**
-   * Calls. A ticket that has run out is renewed, and the same request sent again: nothing had happened.
+   * Calls. A ticket that has run out is renewed, and the same request sent again: nothing had happened. Not with a
+   * confirmation: that belongs to the ticket that it was asked for with.
    * @param {string} method
    * @param {string} path
    * @param {object} [body]
@@ -66,6 +85,9 @@ export class Service {
       }
 
       ticket = await this.#tickets.get(ticket);
+      if (body && "confirmation" in body && body.confirmation) {
+        throw new Problem({ type: "confirmation-ended" });
+      }
     }
   }
 
@@ -77,6 +99,8 @@ export class Service {
    * @param {Record<string, string>} [headers]
    */
   async #fetch(method, path, ticket, body, headers) {
+    const isWrite = method !== "GET";
+    this.#write(isWrite ? 1 : 0);
     try {
       return await fetch(new URL(path, this.#endpoint), {
         method,
@@ -92,6 +116,15 @@ export class Service {
       });
     } catch {
       throw new Problem({ type: "network" });
+    } finally {
+      this.#write(isWrite ? -1 : 0);
     }
+  }
+
+  /** @param {number} by */
+  #write(by) {
+    this.#writing += by;
+    this.writes += Math.max(0, by);
+    this.dispatchEvent(new Event("writing"));
   }
 }

@@ -14,6 +14,19 @@ import { whereItWent } from "./sent.js";
 const forms = { phone: /^\+[1-9]\d{6,14}$/u, email: /^\S+@\S+$/u };
 
 /**
+ * One set-up at a time: of two Enters the second would end what the first has begun.
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<void>} act
+ */
+async function once(form, act) {
+  if (form.ariaBusy !== "true") {
+    form.ariaBusy = "true";
+    await act();
+    form.ariaBusy = "false";
+  }
+}
+
+/**
  * The choice of a method, with an honest word on each.
  * @param {SetUp} element
  */
@@ -31,7 +44,7 @@ export function methodChoice(element) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     const method = /** @type {Method} */ (new FormData(form).get(name));
-    void element.attempt(() => element.choose(method));
+    void once(form, () => element.attempt(() => element.choose(method)));
   };
   return [
     h("h2", { part: "heading" }, element.say("enroll.title")),
@@ -70,7 +83,7 @@ export function details(element, method, typed, error) {
     event.preventDefault();
     const value = method === "sms" ? input.value.replace(/[\s().\-/]/gu, "") : input.value.trim();
     if (forms[field].test(value)) {
-      void begin(element, method, field, value);
+      void once(/** @type {HTMLFormElement} */ (event.currentTarget), () => begin(element, method, field, value));
     } else {
       // Before a passcode is asked for, and spent, to confirm a number that can't be one.
       element.askWhere(method, { [field]: input.value }, element.say(`enroll-problem.${method}.invalid-request`));

@@ -150,6 +150,7 @@ const texts = {
   "problem.network": "لا يمكن الوصول إلى الخدمة. تحقق من اتصالك.",
   "problem.session-ended": "انتهت جلستك. سجّل الدخول مرة أخرى.",
   "problem.ticket-refused": "انتهت جلستك. سجّل الدخول مرة أخرى.",
+  "problem.confirmation-ended": "جُدّدت جلستك في هذه الأثناء. اطلب رمز مرور جديدًا عبر «أرسل مرة أخرى».",
   "problem.ticket-completed": "اكتمل تسجيل الدخول هذا بالفعل. ابدأ من جديد.",
   "problem.unknown-user": "حسابك غير معروف هنا. اسأل أحد المسؤولين.",
   "problem.suspended": "حسابك موقوف. اسأل أحد المسؤولين.",

@@ -150,6 +150,7 @@ const texts = {
   "problem.network": "Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung.",
   "problem.session-ended": "Ihre Sitzung ist zu Ende. Melden Sie sich noch einmal an.",
   "problem.ticket-refused": "Ihre Sitzung ist zu Ende. Melden Sie sich noch einmal an.",
+  "problem.confirmation-ended": "Ihre Sitzung wurde inzwischen erneuert. Fordern Sie mit „Noch einmal senden“ einen neuen Passcode an.",
   "problem.ticket-completed": "Diese Anmeldung ist schon abgeschlossen. Beginnen Sie noch einmal.",
   "problem.unknown-user": "Ihr Konto ist hier nicht bekannt. Wenden Sie sich an die Administration.",
   "problem.suspended": "Ihr Konto ist stillgelegt. Wenden Sie sich an die Administration.",

@@ -152,6 +152,7 @@ const texts = {
   "problem.network": "The service can't be reached. Check your connection.",
   "problem.session-ended": "Your session has ended. Sign in again.",
   "problem.ticket-refused": "Your session has ended. Sign in again.",
+  "problem.confirmation-ended": "Your session was renewed meanwhile. Ask for a new passcode with “Send again”.",
   "problem.ticket-completed": "This sign-in is complete already. Begin again.",
   "problem.unknown-user": "Your account isn't known here. Ask an administrator.",
   "problem.suspended": "Your account is suspended. Ask an administrator.",
