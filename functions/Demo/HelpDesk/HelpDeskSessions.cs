@@ -10,8 +10,8 @@ internal sealed class HelpDeskSessions(TimeProvider clock)
     /// <summary>The cookie.</summary>
     public const string Cookie = "help-desk-session";
 
-    /// <summary>As long as the service's prompt lives, and a little more.</summary>
-    private static readonly TimeSpan ForTheSecondFactor = TimeSpan.FromMinutes(30);
+    /// <summary>The service's prompt lives 20 minutes; it may begin anew once or twice.</summary>
+    private static readonly TimeSpan ForTheSecondFactor = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 

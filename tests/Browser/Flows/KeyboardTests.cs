@@ -41,6 +41,7 @@ public sealed class KeyboardTests(Browsers browsers, NewHost host) : BrowserTest
         await keys.WaitForAsync("Text message");
         await keys.PressAsync("ArrowUp", "Enter");
         var app = await visit.ScanAsync();
+        await keys.GoToAsync(Passcode);
         await keys.TypeAsync(Passcode, await app.NextAsync());
         await keys.WaitForAsync("Save your recovery codes");
         await keys.GoToAsync("Copy");
