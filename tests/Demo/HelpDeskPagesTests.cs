@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Serverless2FA.Tests.Http;
 
 namespace Serverless2FA.Tests.Demo;
@@ -82,7 +83,10 @@ public sealed class HelpDeskPagesTests(EmbeddedFixture fixture) : IClassFixture<
 
         using var signOut = await visit.PostAsync("sign-out", new { });
         using var ticket = await visit.PostAsync("tickets", new { purpose = "manage" });
+        using var minted = await visit.Http.PostAsJsonAsync("/demo/tickets", new { user = "owner", purpose = "manage" });
+        using var outbox = await visit.GetAsync("/demo/outbox");
 
+        Assert.All([minted, outbox], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.Equal(HttpStatusCode.Forbidden, signOut.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, ticket.StatusCode);
         visit.Http.DefaultRequestHeaders.Remove(header);

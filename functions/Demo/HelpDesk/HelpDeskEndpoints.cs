@@ -93,14 +93,6 @@ internal sealed class HelpDeskEndpoints(
         JsonTypeInfo<TBody> type,
         Func<Call<PublicCaller>, HttpRequest, TBody, Task<Reply>> answer)
         where TBody : class =>
-        routes.MapDemo("POST", route, request => funnel.RunAsync<PublicCaller, TBody>(request, type, (call, body) =>
-            IsFromHere(request) ? answer(call, request, body) : Task.FromResult(Reply.Of(Refused))));
-
-    /// <summary>
-    /// A page of another site can't send a person's cookie (SameSite), nor JSON without being let; this says so a third time.
-    /// Programs that are no browsers send neither header.
-    /// </summary>
-    private static bool IsFromHere(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin"
-        && (request.Headers.Origin.ToString() is var origin && (origin is "" || origin == $"http://{request.Host}"));
+        routes.MapDemo("POST", route, request =>
+            funnel.RunAsync<PublicCaller, TBody>(request, type, (call, body) => answer(call, request, body)));
 }

@@ -33,7 +33,8 @@ async function refresh() {
   const newest = messages[0]?.number ?? 0;
   if (newest !== shown) {
     shown = newest;
-    list.replaceChildren(...messages.slice(0, 50).map((message) => h("li", null, message.kind === "sms" ? text(message) : mail(message))));
+    list.replaceChildren(...messages.slice(0, 50).map((message, index) =>
+      h("li", null, message.kind === "sms" ? text(message) : mail(message, index < 5))));
     if (messages.length === 0) {
       list.replaceChildren(h("li", { class: "muted" }, say("outbox-empty")));
     }
@@ -51,14 +52,17 @@ function text(message) {
     copy(message));
 }
 
-/** @param {Message} message */
-function mail(message) {
+/**
+ * @param {Message} message
+ * @param {boolean} isNew Others are loaded when they are looked at.
+ */
+function mail(message, isNew) {
   return h("article", { class: "card mail" },
     h("header", null,
       h("h2", { dir: "auto" }, message.subject),
       h("p", { class: "row muted small" }, h("span", null, `${say("to")} `, h("bdi", null, message.to)), h("span", null, at(message)), copy(message))),
     message.html
-      ? h("iframe", { src: `/outbox/mail/${message.number}`, title: message.subject, sandbox: "allow-popups allow-popups-to-escape-sandbox", loading: "lazy" })
+      ? h("iframe", { src: `/outbox/mail/${message.number}`, title: message.subject, sandbox: "allow-popups allow-popups-to-escape-sandbox", loading: isNew ? "eager" : "lazy" })
       : h("pre", null, message.text),
     message.attachments.length > 0 && h("ul", null, ...message.attachments.map((file) => h("li", null,
       file.href ? h("a", { href: file.href }, file.name) : file.name))));

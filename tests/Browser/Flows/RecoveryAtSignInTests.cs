@@ -15,7 +15,7 @@ public sealed class RecoveryAtSignInTests(Browsers browsers, NewHost host)
         var visit = await VisitAsync("agent");
         await visit.BeAskedAsync();
         await visit.EnterRecoveryCodeAsync(code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant());
-        await visit.ReadAsync("You are signed in");
+        await visit.ReadAsync("Your code is accepted");
         await visit.SeeAsync("For 20 minutes you can set up a replacement without another code.");
         await visit.PressAsync("Set up a replacement");
         await visit.PressAsync("Continue");

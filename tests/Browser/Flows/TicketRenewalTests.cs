@@ -43,7 +43,7 @@ public sealed class TicketRenewalTests(Browsers browsers, NewHost host)
         await AdvanceAsync(HalfAnHour);
         await visit.PressAsync("Continue");
         await visit.ReadAsync("Check your email");
-        await visit.SeeAsync("That took too long, so we started again.");
+        await visit.SeeAsync("That prompt was over, so we started again.");
         await visit.EnterAsync(await visit.NewestPasscodeAsync(visit.Email));
         await visit.ReadAsync("Set up two-factor authentication");
         await visit.PressAsync("Continue");
@@ -64,7 +64,7 @@ public sealed class TicketRenewalTests(Browsers browsers, NewHost host)
         await visit.BeAskedAsync();
         await AdvanceAsync(HalfAnHour);
         await visit.EnterAsync(await admin.App.NextAsync());
-        await visit.SeeAsync("That took too long, so we started again.");
+        await visit.SeeAsync("That prompt was over, so we started again.");
         await visit.EnterAsync(await NextCodeAsync(admin.App));
         await visit.LandAsync();
     }

@@ -86,7 +86,7 @@ public sealed class TwoStepTests(Browsers browsers, NewHost host) : SignInFlows(
 
         await visit.EnterRecoveryCodeAsync(code, "one-time code");
 
-        await visit.ReadAsync("You are signed in");
+        await visit.ReadAsync("Your code is accepted");
         await visit.PressAsync("Continue");
         await visit.LandAsync();
     }

@@ -1,5 +1,5 @@
 import { h } from "../parts/dom.js";
-import { strongestFirst } from "../parts/proof.js";
+import { strongestFirst } from "../parts/factors.js";
 import { instantOf, moment, number } from "./fields.js";
 import { FormFields } from "./form-fields.js";
 import { changed, ranges, rare, sendingRanges, switches } from "./policy.js";

@@ -3,7 +3,8 @@ import { confirmation, details, methodChoice } from "../parts/set-up.js";
 import { h } from "../parts/dom.js";
 import { define, TwoFactorElement } from "../parts/element.js";
 import { Problem } from "../parts/problem.js";
-import { askForProof, strongestFirst } from "../parts/proof.js";
+import { thatMaySetUp, usable } from "../parts/factors.js";
+import { askForProof } from "../parts/proof.js";
 
 /** @typedef {import("../parts/api.js").Method} Method */
 /** @typedef {import("../parts/api.js").Enrollment} Enrollment */
@@ -76,7 +77,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
 
     await askForProof(this, {
       action: "enroll",
-      methods: this.#thatMayConfirm(method),
+      methods: thatMaySetUp(this.factors, method),
       allowsRecovery: true,
       submit: (proof) => this.#enroll(method, destination, proof),
       cancel: () => this.emit("cancel"),
@@ -120,17 +121,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
     /** @type {import("../parts/api.js").TwoFactor} */
     const state = await this.service.get("two-factor");
     this.methods = state.available;
-    this.factors = strongestFirst.filter((method) => state.methods.some((one) => one.method === method && !one.blocked));
-  }
-
-  /**
-   * The service judges; this spares people a prompt that can't do.
-   * @param {Method} method
-   */
-  #thatMayConfirm(method) {
-    const isChange = this.factors.includes(method);
-    const allowed = strongestFirst.slice(0, strongestFirst.indexOf(method) + 1);
-    return isChange ? this.factors.filter((factor) => allowed.includes(factor)) : this.factors;
+    this.factors = usable(state);
   }
 
   /**

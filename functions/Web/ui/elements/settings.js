@@ -2,7 +2,8 @@ import "./enrollment.js";
 import { openDialog } from "../parts/dialog.js";
 import { h } from "../parts/dom.js";
 import { define, TwoFactorElement } from "../parts/element.js";
-import { askForProof, strongestFirst } from "../parts/proof.js";
+import { strongestFirst, thatMayChange, usable } from "../parts/factors.js";
+import { askForProof } from "../parts/proof.js";
 import { overview } from "../parts/settings-view.js";
 
 /** @typedef {import("../parts/api.js").Method} Method */
@@ -72,7 +73,7 @@ export class TwoFactorSettings extends TwoFactorElement {
     const { writes } = this.service;
     await this.#prove(dialog, {
       action: "remove",
-      methods: usable(state).filter((factor) => strongestFirst.indexOf(factor) <= strongestFirst.indexOf(method)),
+      methods: thatMayChange(usable(state), method),
       allowsRecovery: true,
       submit: async (proof) => {
         await this.service.post(`factors/${method}/remove`, proof);
@@ -93,9 +94,10 @@ export class TwoFactorSettings extends TwoFactorElement {
     let isDone = false;
     const { writes } = this.service;
     const dialog = openDialog(this, this.say("settings.codes.renew"));
+    const strongest = strongestFirst.find((method) => state.methods.some((one) => one.method === method));
     await this.#prove(dialog, {
       action: "recovery-codes",
-      methods: usable(state).slice(0, 1),
+      methods: usable(state).filter((method) => method === strongest),
       allowsRecovery: false,
       submit: async (proof) => {
         const answer = await this.service.post("recovery-codes", proof);
@@ -152,12 +154,5 @@ export class TwoFactorSettings extends TwoFactorElement {
     }
   }
 }
-
-/**
- * The methods that can confirm a change, the strongest first.
- * @param {TwoFactor} state
- */
-const usable = (state) =>
-  strongestFirst.filter((method) => state.methods.some((one) => one.method === method && !one.blocked));
 
 define("two-factor-settings", TwoFactorSettings);

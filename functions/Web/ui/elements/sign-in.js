@@ -31,7 +31,26 @@ export class TwoFactorSignIn extends TwoFactorElement {
     // The ticket first: it says whose token to look for.
     await this.tickets.get();
     const deviceToken = deviceTokens(this).read();
-    this.#answered(await this.service.post("sign-ins", deviceToken ? { deviceToken } : {}), because);
+    const begin = () => this.service.post("sign-ins", deviceToken ? { deviceToken } : {});
+    this.#answered(await this.#orWithAnotherTicket(begin), because);
+  }
+
+  /**
+   * A ticket completes once. One that has, whose answer was lost perhaps, is no use any more.
+   * @param {() => Promise<SignIn>} begin
+   */
+  async #orWithAnotherTicket(begin) {
+    const { current } = this.tickets;
+    try {
+      return await begin();
+    } catch (problem) {
+      if (!(problem instanceof Problem && problem.type === "ticket-completed")) {
+        throw problem;
+      }
+
+      await this.tickets.get(current);
+      return begin();
+    }
   }
 
   /**
@@ -40,6 +59,7 @@ export class TwoFactorSignIn extends TwoFactorElement {
    * @param {string} [note] What has happened meanwhile.
    */
   ask(challenge, note) {
+    challenge.until ??= performance.now() + challenge.expiresIn * 1000;
     this.show(...prompt(this, challenge, note));
     this.announce(note ?? "");
   }

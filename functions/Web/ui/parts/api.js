@@ -8,6 +8,7 @@
  * @property {Method | "two-step"} method
  * @property {string} [destination]
  * @property {number} expiresIn Seconds.
+ * @property {number} [until] When that is, by `performance.now()`: noted when it came.
  * @property {string} [entry] What the entry in the app is called.
  * @property {Method[]} methods
  * @property {number} [rememberDays]

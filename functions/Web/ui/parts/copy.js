@@ -8,11 +8,24 @@ import { h } from "./dom.js";
 export function copyButton(element, text) {
   const button = h("button", { type: "button", part: "button", onclick: () => copy() }, element.say("copy"));
   async function copy() {
-    await navigator.clipboard.writeText(text);
-    button.textContent = element.say("copied");
-    element.announce(element.say("copied"));
+    const said = element.say(await isCopied(text) ? "copied" : "copy-failed");
+    button.textContent = said;
+    element.announce(said);
   }
 
-  // Without a safe connection, or in a frame that isn't let, there is no clipboard: no button is better than one that lies.
+  // Without a safe connection there is no clipboard: no button is better than one that lies.
   return navigator.clipboard ? button : null;
+}
+
+/**
+ * A frame may have a clipboard and not be let use it.
+ * @param {string} text
+ */
+async function isCopied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

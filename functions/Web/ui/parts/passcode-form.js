@@ -10,6 +10,7 @@ import { Problem } from "./problem.js";
  * @property {(code: string) => Promise<void>} submit Judges; a problem that it throws is shown.
  * @property {(problem: Problem) => string} refusal The problem in words.
  * @property {() => Promise<void>} [again] Sends another passcode.
+ * @property {(seconds: number) => void} [renewed] Another was sent by itself, and is good for so long.
  * @property {import("./dom.js").Child[]} [between] What stands between field and button.
  * @property {import("./dom.js").Child[]} [beside] What stands beside the button.
  */
@@ -103,8 +104,9 @@ export class PasscodeForm {
       }
 
       this.refuse(this.#asked.refusal(problem));
-      if (problem.sent) {
+      if (problem.sent && problem.expiresIn !== undefined) {
         this.expect(problem.expiresIn);
+        this.#asked.renewed?.(problem.expiresIn);
       }
     } finally {
       this.#busy = false;

@@ -23,9 +23,10 @@ export function prompt(element, challenge, note) {
     submit: (code) => element.enter(challenge, code, remember?.input.checked ?? false),
     refusal: (problem) => refusal(element, problem, challenge.method === "authenticator" ? "refused.app" : "refused.sent"),
     again: challenge.method === "authenticator" ? undefined : () => element.sendAgain(challenge),
+    renewed: (seconds) => { challenge.until = performance.now() + seconds * 1000; },
     between: [remember?.label],
   });
-  form.expect(challenge.sent ? challenge.expiresIn : undefined);
+  form.expect(challenge.sent ? ((challenge.until ?? 0) - performance.now()) / 1000 : undefined);
   return [
     h("h2", { part: "heading" }, element.say(isTwoStep ? "prompt.title.two-step" : "prompt.title")),
     note && h("p", { class: "note", role: "status" }, note),

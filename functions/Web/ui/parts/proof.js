@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { strongestFirst } from "./factors.js";
 import { PasscodeForm } from "./passcode-form.js";
 import { Problem } from "./problem.js";
 import { refusal } from "./refusal.js";
@@ -17,9 +18,6 @@ import { whereItWent } from "./sent.js";
  * @property {() => void} cancel
  */
 
-/** The methods, the strongest first. @type {Method[]} */
-export const strongestFirst = ["authenticator", "sms", "email"];
-
 /**
  * Asks for a passcode before something is changed: of an app at once; of another method it is sent first.
  * @param {import("./element.js").TwoFactorElement} element
@@ -28,11 +26,27 @@ export const strongestFirst = ["authenticator", "sms", "email"];
  * @param {Method} [method]
  */
 export async function askForProof(element, wanted, show, method = wanted.methods?.[0]) {
+  if (wanted.methods) {
+    await takeWay(element, wanted, show, method);
+  } else {
+    await ask(element, wanted, show, method);
+  }
+}
+
+/**
+ * @param {import("./element.js").TwoFactorElement} element
+ * @param {Wanted} wanted
+ * @param {Show} show
+ * @param {Method | undefined} method
+ */
+async function ask(element, wanted, show, method) {
   if (!wanted.methods) {
     const challenge = await element.service.post("confirmations", { action: wanted.action });
     const methods = strongestFirst.filter((one) => challenge.methods.includes(one));
     const known = { ...wanted, methods };
     show(...challenge.method === "authenticator" ? fromApp(element, known, show) : sent(element, known, show, challenge));
+  } else if (!method && !wanted.allowsRecovery) {
+    throw new Problem({ type: "factors-blocked" });
   } else if (!method) {
     show(...recovery(element, wanted, show));
   } else if (method === "authenticator") {
@@ -70,7 +84,7 @@ function sent(element, wanted, show, challenge) {
   const form = new PasscodeForm(element, {
     ...passcode(element, "refused.sent"),
     submit: (code) => wanted.submit({ passcode: code, confirmation: challenge.id }),
-    again: () => askForProof(element, wanted, show, method),
+    again: () => ask(element, wanted, show, method),
     beside: [cancel(element, wanted)],
   });
   form.expect(challenge.sent ? challenge.expiresIn : undefined);
@@ -109,7 +123,7 @@ function recovery(element, wanted, show) {
 function others(element, wanted, show, present) {
   const ways = (wanted.methods ?? []).filter((method) => method !== present);
   return h("div", { class: "row" },
-    ...ways.map((method) => link(element.say(`method.${method}`), () => takeOtherWay(element, wanted, show, method))),
+    ...ways.map((method) => link(element.say(`method.${method}`), () => takeWay(element, wanted, show, method))),
     wanted.allowsRecovery && present !== null
       && link(element.say("proof.recovery"), () => show(...recovery(element, wanted, show))));
 }
@@ -119,11 +133,11 @@ function others(element, wanted, show, present) {
  * @param {import("./element.js").TwoFactorElement} element
  * @param {Wanted} wanted
  * @param {Show} show
- * @param {Method} method
+ * @param {Method | undefined} method
  */
-async function takeOtherWay(element, wanted, show, method) {
+async function takeWay(element, wanted, show, method) {
   try {
-    await askForProof(element, wanted, show, method);
+    await ask(element, wanted, show, method);
   } catch (problem) {
     if (!(problem instanceof Problem)) {
       throw problem;
@@ -132,7 +146,7 @@ async function takeOtherWay(element, wanted, show, method) {
     show(
       title(element),
       h("p", { class: "error", part: "error", role: "alert" }, element.explain(problem)),
-      others(element, wanted, show, method),
+      others(element, wanted, show, method ?? null),
       h("p", null, cancel(element, wanted)));
   }
 }

@@ -53,6 +53,7 @@ button, a.button {
   overflow-wrap: break-word;
   font: inherit; font-weight: 600; color: var(--accent); background: transparent; min-height: 2.75rem; padding: .5rem 1rem;
   border: 1px solid var(--border); border-radius: var(--radius); cursor: pointer; text-decoration: none; text-align: center;
+  display: inline-block;
 }
 button.primary { color: var(--accent-text); background: var(--accent); border-color: var(--accent); }
 button.danger { color: var(--danger); border-color: var(--danger); }

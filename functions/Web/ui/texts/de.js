@@ -7,6 +7,7 @@ const texts = {
   "close": "Schließen",
   "copy": "Kopieren",
   "copied": "Kopiert.",
+  "copy-failed": "Kopieren ging nicht. Markieren Sie es und kopieren Sie es von Hand.",
   "loading": "Einen Moment …",
 
   "method.authenticator": "Authenticator-App",
@@ -40,7 +41,7 @@ const texts = {
   "prompt.one-time.text": "Der Code, den die Administration für Sie erstellt hat. Er gilt einmal.",
   "prompt.one-time.label": "Einmalcode",
   "prompt.remember": { one: "Auf diesem Computer {n} Tag lang nicht mehr fragen", other: "Auf diesem Computer {n} Tage lang nicht mehr fragen" },
-  "prompt.restarted": "Das hat zu lange gedauert, wir haben neu begonnen.",
+  "prompt.restarted": "Diese Abfrage war zu Ende, wir haben neu begonnen.",
 
   "refused.app": "Dieser Code ist nicht richtig. Gerade schon benutzt? Warten Sie auf den nächsten.",
   "refused.sent": "Dieser Code ist nicht richtig. Geben Sie den neuesten ein, den wir gesendet haben.",
@@ -61,7 +62,7 @@ const texts = {
   "help.owner": "Alles verloren? Bitten Sie einen anderen Inhaber oder den Betreiber dieses Dienstes um einen Einmalcode.",
   "help.new-account": "Alles verloren? Zu Ihrem Schutz kann Sie niemand ohne Code hineinlassen: Sie brauchen ein neues Konto.",
 
-  "done.title": "Sie sind angemeldet",
+  "done.title": "Ihr Code ist angenommen",
   "done.few": { one: "Sie haben noch einen Wiederherstellungscode. Erstellen Sie neue in Ihren Sicherheitseinstellungen.", other: "Sie haben noch {n} Wiederherstellungscodes. Erstellen Sie neue in Ihren Sicherheitseinstellungen." },
   "done.none": "Das war Ihr letzter Wiederherstellungscode. Erstellen Sie neue in Ihren Sicherheitseinstellungen.",
   "done.replace": "Telefon verloren oder Nummer gewechselt? 20 Minuten lang können Sie ohne weiteren Code Ersatz einrichten.",
@@ -93,7 +94,7 @@ const texts = {
   "enroll.send": "Passcode senden",
   "enroll.sent": "Wir haben einen Passcode an {destination} gesendet.",
   "enroll.confirm": "Einschalten",
-  "enroll.ended": "Das Einrichten hat länger als 20 Minuten gedauert. Beginnen Sie noch einmal.",
+  "enroll.ended": "Dieses Einrichten ist zu Ende: Es hat zu lange gedauert, oder ein anderes wurde begonnen. Beginnen Sie noch einmal.",
   "enroll.done": "{method} ist eingerichtet.",
 
   "codes.title": "Bewahren Sie Ihre Wiederherstellungscodes auf",

@@ -9,6 +9,7 @@ const texts = {
   "close": "Close",
   "copy": "Copy",
   "copied": "Copied.",
+  "copy-failed": "Couldn't copy. Select it and copy it by hand.",
   "loading": "One moment …",
 
   "method.authenticator": "Authenticator app",
@@ -42,7 +43,7 @@ const texts = {
   "prompt.one-time.text": "The code that an administrator made for you. It works once.",
   "prompt.one-time.label": "One-time code",
   "prompt.remember": { one: "Don't ask again on this computer for {n} day", other: "Don't ask again on this computer for {n} days" },
-  "prompt.restarted": "That took too long, so we started again.",
+  "prompt.restarted": "That prompt was over, so we started again.",
 
   "refused.app": "That code isn't right. Just used this code? Wait for the next one.",
   "refused.sent": "That code isn't right. Enter the newest one that we sent.",
@@ -63,7 +64,7 @@ const texts = {
   "help.owner": "Lost everything? Ask another owner, or whoever operates this service, for a one-time code.",
   "help.new-account": "Lost everything? For your safety nobody can let you in without a code: you will need a new account.",
 
-  "done.title": "You are signed in",
+  "done.title": "Your code is accepted",
   "done.few": { one: "You have one recovery code left. Make new ones in Security settings.", other: "You have {n} recovery codes left. Make new ones in Security settings." },
   "done.none": "That was your last recovery code. Make new ones in Security settings.",
   "done.replace": "Lost your phone or changed your number? For 20 minutes you can set up a replacement without another code.",
@@ -95,7 +96,7 @@ const texts = {
   "enroll.send": "Send a passcode",
   "enroll.sent": "We sent a passcode to {destination}.",
   "enroll.confirm": "Turn on",
-  "enroll.ended": "This set-up took longer than 20 minutes. Begin again.",
+  "enroll.ended": "This set-up is over: it took too long, or another one was begun. Begin again.",
   "enroll.done": "{method} is set up.",
 
   "codes.title": "Save your recovery codes",
