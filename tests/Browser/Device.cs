@@ -65,6 +65,7 @@ public sealed class Device
     /// <exception cref="Xunit.Sdk.XunitException">Something went wrong in it that the test didn't expect.</exception>
     public async Task CloseAsync()
     {
+        await Faults.SettleAsync();
         await _context.CloseAsync();
         Faults.Check();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Serverless2FA.Tests.Browser;
@@ -6,6 +7,9 @@ namespace Serverless2FA.Tests.Browser;
 /// <summary>What went wrong on a device: errors of scripts, refusals by the policy of the page, failed requests.</summary>
 public sealed class Faults
 {
+    /// <summary>The browser tells of a violation, say, in a task of its own, some time after the script that did it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentQueue<string> _seen = new();
     private readonly List<string> _expected = [];
 
@@ -17,12 +21,21 @@ public sealed class Faults
     /// </summary>
     public void Expect(string part) => _expected.Add(part);
 
+    /// <summary>Waits until all that was expected has happened, but not forever.</summary>
+    public async Task SettleAsync()
+    {
+        var waited = Stopwatch.StartNew();
+        while (_expected.Exists(IsMissing) && waited.Elapsed < Patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
     /// <summary>Fails the test if there was anything unexpected, or if what was expected didn't happen.</summary>
     public void Check()
     {
         var unexpected = _seen.Where(fault => !_expected.Exists(part => Says(fault, part))).ToList();
-        var missing = _expected.Where(part => !_seen.Any(fault => Says(fault, part)))
-            .Select(part => $"Expected, but it didn't happen: {part}");
+        var missing = _expected.Where(IsMissing).Select(part => $"Expected, but it didn't happen: {part}");
         string[] wrong = [.. unexpected, .. missing];
         Assert.True(wrong.Length == 0, "The browser has something to complain about:\n" + string.Join('\n', wrong));
     }
@@ -36,6 +49,8 @@ public sealed class Faults
         context.Response += (_, response) => Read(response);
         context.Page += (_, page) => page.WebSocket += (_, socket) => Add($"A web socket was opened to {socket.Url}.");
     }
+
+    private bool IsMissing(string part) => !_seen.Any(fault => Says(fault, part));
 
     private static bool Says(string fault, string part) => fault.Contains(part, StringComparison.Ordinal);
 
