@@ -59,7 +59,8 @@ internal sealed record EnrollmentConfirmation(Method Method, NewRecoveryCodes? N
         }
 
         // The step that proved the app is used up by it (CVE-2022-25838).
-        var app = new AuthenticatorFactor(pending.Secret, match.Step, now, IsBlocked: false);
+        var app = new AuthenticatorFactor(
+            pending.Secret, match.Step, now, IsBlocked: false, NamedFor: state.Profile.Email);
         return TurnOn(state, state.Factors with { Authenticator = app }, enroller, fresh, now);
     }
 

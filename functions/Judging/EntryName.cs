@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Serverless2FA.Delivery.Destinations;
+using Serverless2FA.Passcodes;
 
 namespace Serverless2FA.Judging;
 
@@ -22,4 +24,11 @@ public sealed class EntryNames(IOptions<AuthenticatorOptions> options)
 {
     /// <summary>The name of this person's entry.</summary>
     public EntryName Of(string user) => new(options.Value.Issuer, $"{options.Value.Account} ({user})");
+
+    /// <summary>
+    /// The name to look for, as far as somebody may read it who has only a password yet; null for an entry that another
+    /// system has named. Addresses change, entries don't: it is the address that was in the QR code.
+    /// </summary>
+    public EntryName? Of(AuthenticatorFactor? app) =>
+        app?.NamedFor is { } address ? Of(EmailAddress.Mask(address)) : null;
 }

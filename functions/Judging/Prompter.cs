@@ -30,7 +30,7 @@ public sealed class Prompting
             challenge.Sign(_scope.User, _ticket, _scope.Keys), challenge, methods, challenge.ExpiresAt)
         {
             AskedAt = _scope.Now,
-            Entry = challenge.IsDelivered ? null : _names.Of(state.Profile.Email),
+            Entry = challenge.IsDelivered ? null : _names.Of(state.Factors.Authenticator),
             Help = state.LastResort(_scope.Policy),
         };
         if (!challenge.IsDelivered || Destination.Of(state, challenge, _scope.Keys) is not { } destination)

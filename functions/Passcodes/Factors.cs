@@ -85,13 +85,16 @@ public sealed record Factors(
 /// <param name="IsBlocked">Blocked after too many failures.</param>
 /// <param name="Algorithm">The hash of its codes.</param>
 /// <param name="IsWeak">An imported secret of less than 128 bits (C6).</param>
+/// <param name="NamedFor">The address in the name of its entry: the person's when it was turned on; null for an imported
+/// secret, whose entry another system has named.</param>
 public sealed record AuthenticatorFactor(
     ProtectedSecret Secret,
     long LastStep,
     DateTimeOffset Since,
     bool IsBlocked,
     [property: JsonRequired] TotpAlgorithm Algorithm = TotpAlgorithm.Sha1,
-    [property: JsonRequired] bool IsWeak = false);
+    [property: JsonRequired] bool IsWeak = false,
+    [property: JsonRequired] string? NamedFor = null);
 
 /// <summary>A phone number or an address.</summary>
 /// <param name="Destination">Where passcodes go, encrypted.</param>

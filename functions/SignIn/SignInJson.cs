@@ -83,7 +83,8 @@ public sealed record SignInResponse(
 /// <summary>A prompt.</summary>
 /// <param name="Id">What stands for the prompt in the calls that answer it; of a confirmation, what goes with the change.</param>
 /// <param name="Method">What is asked for: a passcode of this method, or the emailed one of two-step verification.</param>
-/// <param name="Entry">Of an app: how the entry to look for is called, `Issuer: account (user)`.</param>
+/// <param name="Entry">Of an app: how the entry to look for is called, `Issuer: account (user)` with the address
+/// masked; absent where another system named it.</param>
 /// <param name="Destination">Where the passcode goes, masked.</param>
 /// <param name="ExpiresAt">When the passcode that was sent expires, else when the prompt ends.</param>
 /// <param name="ExpiresIn">The same in whole seconds from now on, for clients whose clock may be wrong.</param>

@@ -10,6 +10,7 @@ public abstract class ClockSuite(ServiceFixture fixture) : HttpSuite(fixture)
     {
         await base.InitializeAsync();
         Assert.SkipUnless(Service.IsOurs, "The clock of a service that isn't the tests' own stays as it is.");
+        Service.Clock.Leap = Service.AdvanceAsync;
     }
 
     protected static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);

@@ -6,7 +6,9 @@ public sealed class ServiceClock(TimeSpan ahead)
 {
     private const int StepSeconds = 30;
 
+    private readonly Lock _turn = new();
     private TimeSpan _ahead = ahead;
+    private Task _waiting = Task.CompletedTask;
 
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + _ahead;
 
@@ -18,14 +20,28 @@ public sealed class ServiceClock(TimeSpan ahead)
 
     public static DateTimeOffset StartOf(long step) => DateTimeOffset.FromUnixTimeSeconds(step * StepSeconds);
 
+    /// <summary>Puts the service's clock forward, where tests may; what is waited for comes at once then.</summary>
+    public Func<TimeSpan, Task>? Leap { get; set; }
+
     /// <summary>Waits until a step has begun.</summary>
-    public async Task WaitForAsync(long step)
+    public Task WaitForAsync(long step)
     {
+        // One after the other: two who wait for the same must not go further than it.
+        lock (_turn)
+        {
+            return _waiting = WaitForAsync(_waiting, step);
+        }
+    }
+
+    private async Task WaitForAsync(Task before, long step)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
         // A little longer, for timers that end early and for the parts of a second in which the clocks differ.
         var left = StartOf(step) - Now + TimeSpan.FromMilliseconds(200);
         if (left > TimeSpan.Zero)
         {
-            await Task.Delay(left);
+            await (Leap?.Invoke(left + TimeSpan.FromSeconds(1)) ?? Task.Delay(left));
         }
     }
 

@@ -8,31 +8,8 @@ namespace Serverless2FA.Tests.Infra;
 
 /// <summary>infra/first-sign-in.mjs, which proves a deployment: here the local host in its place.</summary>
 [Trait("Feature", "F46")]
-public sealed class FirstSignInTests : IAsyncLifetime
+public sealed class FirstSignInTests(KeyedHost host) : IClassFixture<KeyedHost>
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("serverless2fa-proof-").FullName;
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private LocalHostProcess _host = null!;
-
-    private string Data => Path.Combine(_folder, "data");
-
-    public async ValueTask InitializeAsync()
-    {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "key.pem"), _key.ExportPkcs8PrivateKeyPem());
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Tickets__PublicKey"] = _key.ExportSubjectPublicKeyInfoPem(),
-        };
-        _host = await LocalHostProcess.StartAsync(Data, environment: settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        _key.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     [Trait("Feature", "F1")]
     public async Task Signs_in_with_tickets_by_a_private_key_and_leaves_nobody_behind()
@@ -51,15 +28,15 @@ public sealed class FirstSignInTests : IAsyncLifetime
     [Fact]
     public async Task Signs_in_with_tickets_by_a_shared_secret()
     {
-        await using var host = await LocalHostProcess.StartAsync($"{Data}-shared");
+        await using var other = await LocalHostProcess.StartAsync($"{host.Data}-shared");
         using var http = new HttpClient();
         using var health = await http.GetAsync(
-            new Uri(host.Address, "api/health"), TestContext.Current.CancellationToken);
-        using var keys = JsonDocument.Parse(await File.ReadAllBytesAsync($"{Data}-shared/keys/ticket.json"));
+            new Uri(other.Address, "api/health"), TestContext.Current.CancellationToken);
+        using var keys = JsonDocument.Parse(await File.ReadAllBytesAsync($"{host.Data}-shared/keys/ticket.json"));
         var secret = keys.RootElement.GetProperty("versions")[0].GetProperty("material").GetString();
-        await File.WriteAllTextAsync(Path.Combine(_folder, "secret"), $"{secret}\n");
+        await File.WriteAllTextAsync(Path.Combine(host.Folder, "secret"), $"{secret}\n");
 
-        var (exitCode, said, error) = await RunAsync(Arguments("--secret-file", "secret", service: host.Address));
+        var (exitCode, said, error) = await RunAsync(Arguments("--secret-file", "secret", service: other.Address));
 
         Assert.True(exitCode == 0, error);
         Assert.DoesNotContain(secret!, said, StringComparison.Ordinal);
@@ -72,16 +49,16 @@ public sealed class FirstSignInTests : IAsyncLifetime
     [InlineData("owner", "wrong", 1, "The function key was refused")]
     public async Task Names_the_first_owner_with_a_function_key(string id, string key, int exitCode, string saying)
     {
-        using var keys = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Data, FunctionKeys.FileName)));
+        using var keys = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(host.Data, FunctionKeys.FileName)));
         var right = keys.RootElement.GetProperty("function").GetString()!;
         var functionKey = key == "right" ? right : "not-the-key-of-the-app";
-        await File.WriteAllTextAsync(Path.Combine(_folder, "function-key"), functionKey);
+        await File.WriteAllTextAsync(Path.Combine(host.Folder, "function-key"), functionKey);
 
         var (ended, said, error) = await RunAsync(
         [
             .. Arguments("--key", "key.pem"),
             "--owner", id, "--owner-name", "Olga Owner", "--owner-email", "olga@example.com",
-            "--function-key-file", Path.Combine(_folder, "function-key"),
+            "--function-key-file", Path.Combine(host.Folder, "function-key"),
         ]);
 
         Assert.Equal(exitCode, ended);
@@ -114,10 +91,10 @@ public sealed class FirstSignInTests : IAsyncLifetime
 
     private string[] Arguments(string kind, string file, Uri? service = null) =>
     [
-        "--service", $"{service ?? _host.Address}",
+        "--service", $"{service ?? host.Address}",
         "--issuer", TicketBuilder.Issuer, "--audience", TicketBuilder.Audience,
         "--assertion-issuer", "serverless2fa", "--assertion-audience", "demo-help-desk", "--email", "proof@example.com",
-        kind, Path.Combine(_folder, file),
+        kind, Path.Combine(host.Folder, file),
     ];
 
     private static Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments) =>
@@ -125,4 +102,35 @@ public sealed class FirstSignInTests : IAsyncLifetime
 
     private static string PersonIn(string said) =>
         said[said.IndexOf("first-sign-in-", StringComparison.Ordinal)..].Split('.')[0];
+}
+
+/// <summary>A local host that verifies tickets with a public key, as a deployment does.</summary>
+public sealed class KeyedHost : IAsyncLifetime
+{
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private LocalHostProcess _host = null!;
+
+    /// <summary>Where the private key lies, in `key.pem`.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("serverless2fa-proof-").FullName;
+
+    public string Data => Path.Combine(Folder, "data");
+
+    public Uri Address => _host.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "key.pem"), _key.ExportPkcs8PrivateKeyPem());
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Tickets__PublicKey"] = _key.ExportSubjectPublicKeyInfoPem(),
+        };
+        _host = await LocalHostProcess.StartAsync(Data, environment: settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _key.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
 }

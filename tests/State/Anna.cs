@@ -78,7 +78,7 @@ internal static class Anna
         Keys.Protect(User, SecretPurposes.Email, Encoding.UTF8.GetBytes(Address)), Now.AddDays(-10), IsBlocked: false);
 
     public static AuthenticatorFactor ActiveApp => new(
-        AppSecret, App.StepAt(Now.AddDays(-1)), Now.AddDays(-30), IsBlocked: false);
+        AppSecret, App.StepAt(Now.AddDays(-1)), Now.AddDays(-30), IsBlocked: false, NamedFor: Profile.Email);
 
     /// <summary>The new app, waiting for its first code, from Security settings.</summary>
     public static PendingEnrollment Pending => new(

@@ -74,7 +74,7 @@ public sealed partial class StateDocumentTests
         string[] optional =
         [
             "enrollment", "recoveryCodes", "grant", "factors.authenticator", "factors.sms", "factors.email",
-            "factors.lastUsed", "factors.sms.country", "factors.email.country", "enrollment.signIn", "enrollment.country",
+            "factors.lastUsed", "factors.authenticator.namedFor", "factors.sms.country", "factors.email.country", "enrollment.signIn", "enrollment.country",
             "adminCode", "grace", "grace.until", "apiPasswordAt", "deletedAt", "withoutFactorSince",
             "profile.language", "sends.dayFrom", "passcodeBudget.lockedUntil", "recoveryBudget.nextTryAt",
         ];
@@ -167,6 +167,7 @@ public sealed partial class StateDocumentTests
         var state = Full with
         {
             DeletedAt = null,
+            WithoutFactorSince = null,
             Devices = Enumerable.Range(0, 20).Aggregate(
                 DeviceList.None, (some, i) => some.With(Computer(i, "Firefox on Windows, office"))),
         };

@@ -25,7 +25,7 @@ public sealed class FirstDayTests(Browsers browsers, NewHost host) : BrowserTest
         var atHome = new DeskVisit(host, await OpenAsync(Screen.Phone), "agent");
         await atHome.GivePasswordAsync();
         await atHome.ReadAsync("Enter your passcode");
-        await atHome.Page.GetByText("Serverless2FA: demo (agent@demo.example)").WaitForAsync();
+        await atHome.Page.GetByText("Serverless2FA: demo (a***@demo.example)").WaitForAsync();
         await atHome.EnterAsync(await app.NextAsync());
         await atHome.LandAsync();
 

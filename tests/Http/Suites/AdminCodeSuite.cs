@@ -5,7 +5,7 @@ namespace Serverless2FA.Tests.Http.Suites;
 /// <summary>One-time codes that admins and owners make for people who are locked out.</summary>
 [Trait("Feature", "F24")]
 [Trait("Conformance", "C28")]
-public abstract class AdminCodeSuite(ServiceFixture fixture) : OutboxSuite(fixture)
+public abstract class AdminCodeSuite(ServiceFixture fixture) : ClockSuite(fixture)
 {
     [Fact]
     [Trait("Feature", "F7")]
@@ -201,8 +201,8 @@ public abstract class AdminCodeSuite(ServiceFixture fixture) : OutboxSuite(fixtu
     private async Task<int> MailsToAsync(Person person) => (await HelpDesk.Outbox.ToAsync(person.Email)).Count;
 }
 
-[Collection<OnEmbedded>]
+[Collection<ClockOnEmbedded>]
 public sealed class AdminCodesOnEmbedded(EmbeddedFixture fixture) : AdminCodeSuite(fixture);
 
-[Collection<OnAzurite>]
+[Collection<ClockOnAzurite>]
 public sealed class AdminCodesOnAzurite(AzuriteFixture fixture) : AdminCodeSuite(fixture);

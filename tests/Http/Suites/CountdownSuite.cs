@@ -7,7 +7,7 @@ public abstract class CountdownSuite(ServiceFixture fixture) : OutboxSuite(fixtu
 {
     [Fact]
     [Trait("Feature", "F12")]
-    public async Task Names_the_entry_of_the_app_as_the_QR_code_does_and_says_how_long_the_prompt_lasts()
+    public async Task Names_the_entry_of_the_app_as_the_QR_code_did_and_says_how_long_the_prompt_lasts()
     {
         var person = await HelpDesk.EnterAsync();
         var ticket = person.ManageTicket();
@@ -20,11 +20,27 @@ public abstract class CountdownSuite(ServiceFixture fixture) : OutboxSuite(fixtu
         var asked = await person.AskAsync();
         var confirming = (await person.AskToConfirmAsync("remove", ticket)).Expect(HttpStatusCode.OK);
 
+        // Who has only a password yet isn't told the whole address.
         var label = Uri.UnescapeDataString(new Uri(begun.Word("keyUri")!).AbsolutePath[1..]).Split(':', 2);
-        Assert.Equal($"{label[0]}: {label[1]}", asked.Entry);
+        var address = await person.AddressAsync();
+        var masked = $"{address[0]}***{address[address.IndexOf('@', StringComparison.Ordinal)..]}";
+        Assert.Contains($"({address})", label[1], StringComparison.Ordinal);
+        Assert.Equal($"{label[0]}: {label[1].Replace(address, masked, StringComparison.Ordinal)}", asked.Entry);
         Assert.Equal(asked.Entry, confirming.Word("entry"));
         Assert.InRange(asked.ExpiresIn, 1199, 1200);
         Assert.InRange(confirming.Json.GetProperty("expiresIn").GetInt32(), 1199, 1200);
+    }
+
+    [Fact]
+    [Trait("Feature", "F48")]
+    public async Task Names_it_so_still_when_the_person_has_another_address()
+    {
+        var person = await HelpDesk.EnrollAsync();
+        var before = (await person.AskAsync()).Entry;
+
+        (await person.PutAsync(email: "moved@elsewhere.example")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(before, (await person.AskAsync()).Entry);
     }
 
     [Theory]

@@ -23,6 +23,7 @@ public abstract class ImportAuthenticatorsSuite(ServiceFixture fixture) : HttpSu
         var answer = await ImportAsync($"{person.Id},\"{Uri(app, $"&algorithm={algorithm}&digits=6")}\"", "?apply=true");
 
         Assert.Equal("lines:1 imported:1 failed:0", answer.Counts());
+        Assert.Null((await person.AskAsync()).Entry);
         (await person.SignInAsync(app.WrongCode())).ExpectProblem("passcode-refused");
         var code = await app.NextAsync();
         Assert.Equal("complete", (await person.SignInAsync(code)).Outcome);

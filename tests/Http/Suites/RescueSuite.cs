@@ -4,7 +4,7 @@ namespace Serverless2FA.Tests.Http.Suites;
 
 /// <summary>Factors that administrators take away, and locks that they lift.</summary>
 [Trait("Feature", "F27")]
-public abstract class RescueSuite(ServiceFixture fixture) : OutboxSuite(fixture)
+public abstract class RescueSuite(ServiceFixture fixture) : ClockSuite(fixture)
 {
     [Fact]
     [Trait("Feature", "F28")]
@@ -98,8 +98,8 @@ public abstract class RescueSuite(ServiceFixture fixture) : OutboxSuite(fixture)
     }
 }
 
-[Collection<OnEmbedded>]
+[Collection<ClockOnEmbedded>]
 public sealed class RescueOnEmbedded(EmbeddedFixture fixture) : RescueSuite(fixture);
 
-[Collection<OnAzurite>]
+[Collection<ClockOnAzurite>]
 public sealed class RescueOnAzurite(AzuriteFixture fixture) : RescueSuite(fixture);

@@ -6,7 +6,7 @@ namespace Serverless2FA.Tests.Http.Suites;
 /// Support staff help only while an owner lets them. One permission at a time: these tests share an account.
 /// </summary>
 [Trait("Feature", "F26")]
-public abstract class SupportSuite(ServiceFixture fixture) : OutboxSuite(fixture)
+public abstract class SupportSuite(ServiceFixture fixture) : ClockSuite(fixture)
 {
     [Fact]
     public async Task Helps_while_an_owner_lets_them_and_not_a_moment_longer()
@@ -100,8 +100,8 @@ public abstract class SupportSuite(ServiceFixture fixture) : OutboxSuite(fixture
         (await Client.GetAsync("support-access", person.AdminTicket())).Expect(HttpStatusCode.OK);
 }
 
-[Collection<OnEmbedded>]
+[Collection<ClockOnEmbedded>]
 public sealed class SupportOnEmbedded(EmbeddedFixture fixture) : SupportSuite(fixture);
 
-[Collection<OnAzurite>]
+[Collection<ClockOnAzurite>]
 public sealed class SupportOnAzurite(AzuriteFixture fixture) : SupportSuite(fixture);

@@ -1,3 +1,4 @@
+import { button, once } from "../parts/button.js";
 import { h } from "../parts/dom.js";
 import { Problem } from "../parts/problem.js";
 
@@ -49,29 +50,24 @@ export class Outcome {
  * @param {Action} action
  */
 export function actionButton(element, text, act, { outcome, scope, attributes }) {
-  /** @type {HTMLButtonElement} */
-  const button = h("button", {
-    type: "button",
-    part: "button",
-    onclick: () => doOnce(element, button, act, { outcome, scope }),
-    ...attributes,
-  }, text);
-  return button;
+  return button(text, () => attempt(element, act, { outcome, scope }), attributes);
 }
 
 /**
  * Does something unless it is being done already.
  * @param {Element} element
- * @param {HTMLButtonElement} button What started it.
+ * @param {HTMLButtonElement} started What started it.
  * @param {() => Promise<void>} act
  * @param {Action} action
  */
-export async function doOnce(element, button, act, { outcome, scope }) {
-  if (button.getAttribute("aria-disabled")) {
-    return;
-  }
+export const doOnce = (element, started, act, action) => once(started, () => attempt(element, act, action));
 
-  button.setAttribute("aria-disabled", "true");
+/**
+ * @param {Element} element
+ * @param {() => Promise<void>} act
+ * @param {Action} action
+ */
+async function attempt(element, act, { outcome, scope }) {
   outcome.clear();
   try {
     await act();
@@ -81,7 +77,5 @@ export async function doOnce(element, button, act, { outcome, scope }) {
     }
 
     outcome.failed(element.explain(problem, scope));
-  } finally {
-    button.removeAttribute("aria-disabled");
   }
 }

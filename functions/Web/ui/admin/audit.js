@@ -1,3 +1,4 @@
+import { submit } from "../parts/button.js";
 import { h } from "../parts/dom.js";
 import { save } from "../parts/paper.js";
 import { actionButton, doOnce, Outcome } from "./action.js";
@@ -21,11 +22,11 @@ export class AuditPanel extends Panel {
   #found = h("div", { class: "stack" });
 
   async begin() {
-    const submit = h("button", { type: "submit", class: "primary", part: "button primary" }, this.say("people.search"));
+    const go = submit(this.say("people.search"));
     /** @param {Event} event */
     const submitted = (event) => {
       event.preventDefault();
-      void doOnce(this.element, submit, () => this.#search(), { outcome: this.#outcome, scope: "audit-problem" });
+      void doOnce(this.element, go, () => this.#search(), { outcome: this.#outcome, scope: "audit-problem" });
     };
     this.show(
       h("h2", { part: "heading" }, this.say("admin.audit")),
@@ -37,7 +38,7 @@ export class AuditPanel extends Panel {
           field(this.say("audit.from"), this.#from),
           field(this.say("audit.until"), this.#until)),
         h("p", { class: "muted small" }, this.say("audit.hint")),
-        h("div", { class: "row" }, submit,
+        h("div", { class: "row" }, go,
           actionButton(this.element, this.say("audit.export"), () => this.#export(), { outcome: this.#outcome, scope: "audit-problem" }))),
       this.#outcome.node,
       verification(this.element, () => this.#user.value.trim()),

@@ -1,3 +1,4 @@
+import { button } from "../parts/button.js";
 import { h } from "../parts/dom.js";
 import { Problem } from "../parts/problem.js";
 import { askForProof } from "../parts/proof.js";
@@ -23,7 +24,7 @@ export async function confirmed(element, dialog, action, act) {
 
     dialog.show(
       h("p", { class: "error", part: "error", role: "alert" }, element.explain(problem, "help")),
-      h("p", null, h("button", { type: "button", part: "button", "data-focus": true, onclick: () => dialog.close() }, element.say("close"))),
+      h("p", null, button(element.say("close"), () => dialog.close(), { "data-focus": true })),
     );
   }
 

@@ -33,6 +33,37 @@ export function choice(label, input, hint) {
   return h("label", { class: "choice" }, input, h("span", { class: "stack tight" }, h("span", { id }, label), note));
 }
 
+/** A place that says what is wrong with one of the fields of a form. */
+export class FieldError {
+  node = h("p", { id: newId(), class: "error", part: "error", role: "alert" });
+
+  /** Takes back what was said. */
+  #accept = () => {};
+
+  /**
+   * Says it, and takes the person to the field.
+   * @param {HTMLInputElement} control
+   * @param {string} text
+   */
+  refuse(control, text) {
+    this.accept();
+    const hint = control.getAttribute("aria-describedby");
+    this.#accept = () => {
+      this.node.textContent = "";
+      control.removeAttribute("aria-invalid");
+      control.setAttribute("aria-describedby", hint ?? "");
+    };
+    this.node.textContent = text;
+    control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-describedby", `${hint ?? ""} ${this.node.id}`.trim());
+    control.focus();
+  }
+
+  accept() {
+    this.#accept();
+  }
+}
+
 /**
  * A switch with its label.
  * @param {string} label

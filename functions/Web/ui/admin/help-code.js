@@ -1,6 +1,7 @@
 import { copyButton } from "../parts/copy.js";
+import { primary, submit } from "../parts/button.js";
 import { h } from "../parts/dom.js";
-import { field, number } from "./fields.js";
+import { field, FieldError, number } from "./fields.js";
 
 /** @typedef {import("../elements/admin.js").TwoFactorAdmin} Admin */
 
@@ -18,16 +19,14 @@ export function codeForm(element, name, chosen, back) {
   const hours = number(mostHours, 1, mostHours);
   hours.required = true;
   hours.dataset.focus = "";
-  const error = h("p", { class: "error", part: "error", role: "alert" });
+  const error = new FieldError();
   /** @param {Event} event */
   const submitted = (event) => {
     event.preventDefault();
     if (hours.checkValidity()) {
       chosen(hours.valueAsNumber);
     } else {
-      error.textContent = element.say("field.number", { min: 1, max: mostHours });
-      hours.setAttribute("aria-invalid", "true");
-      hours.focus();
+      error.refuse(hours, element.say("field.number", { min: 1, max: mostHours }));
     }
   };
   return [
@@ -35,9 +34,9 @@ export function codeForm(element, name, chosen, back) {
     h("p", null, element.say("help.code.explained")),
     h("p", { class: "note" }, element.say("help.code.told")),
     h("form", { novalidate: true, onsubmit: submitted },
-      field(element.say("help.code.hours"), hours), error,
+      field(element.say("help.code.hours"), hours), error.node,
       h("div", { class: "row" },
-        h("button", { type: "submit", class: "primary", part: "button primary" }, element.say("continue")),
+        submit(element.say("continue")),
         back)),
   ];
 }
@@ -56,5 +55,5 @@ export const madeCode = (element, name, { recoveryCode, expiresAt }, close) => [
   h("p", { class: "warning" }, element.say("help.code.once")),
   h("div", { class: "row" },
     copyButton(element, recoveryCode),
-    h("button", { type: "button", class: "primary", part: "button primary", onclick: close }, element.say("help.code.passed-on"))),
+    primary(element.say("help.code.passed-on"), close)),
 ];

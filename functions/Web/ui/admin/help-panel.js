@@ -1,3 +1,4 @@
+import { submit } from "../parts/button.js";
 import { h } from "../parts/dom.js";
 import { doOnce, Outcome } from "./action.js";
 import { field } from "./fields.js";
@@ -9,7 +10,7 @@ export class HelpPanel extends Panel {
   async begin() {
     const outcome = new Outcome(this.element);
     const id = h("input", { type: "text", part: "input", maxlength: 256, autocomplete: "off", spellcheck: "false", dir: "ltr", required: true });
-    const submit = h("button", { type: "submit", class: "primary", part: "button primary" }, this.say("people.help"));
+    const go = submit(this.say("people.help"));
     const help = async () => {
       const done = await openHelpById(this.element, id.value.trim());
       if (done) {
@@ -21,7 +22,7 @@ export class HelpPanel extends Panel {
     const entered = (event) => {
       event.preventDefault();
       if (id.value.trim()) {
-        void doOnce(this.element, submit, help, { outcome });
+        void doOnce(this.element, go, help, { outcome });
       } else {
         id.focus();
       }
@@ -30,7 +31,7 @@ export class HelpPanel extends Panel {
       h("h2", { part: "heading" }, this.say("admin.help")),
       h("p", null, this.say("help.by-id")),
       h("form", { novalidate: true, onsubmit: entered },
-        field(this.say("help.id"), id), h("p", null, submit)),
+        field(this.say("help.id"), id), h("p", null, go)),
       outcome.node,
     );
   }

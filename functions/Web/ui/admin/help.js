@@ -1,3 +1,4 @@
+import { button } from "../parts/button.js";
 import { openDialog } from "../parts/dialog.js";
 import { h } from "../parts/dom.js";
 import { confirmed } from "./confirm.js";
@@ -86,7 +87,7 @@ class Help {
         h("div", { class: "stack tight" },
           h("p", null, h("strong", null, this.#say(`help.${action}`))),
           h("p", { class: "muted small" }, this.#say(`help.${action}.text`))),
-        h("button", { type: "button", part: "button", onclick: start[/** @type {keyof start} */ (action)] }, this.#say(`help.${action}.do`))))),
+        button(this.#say(`help.${action}.do`), start[/** @type {keyof start} */ (action)])))),
     );
   }
 
@@ -101,12 +102,8 @@ class Help {
       h("h2", { part: "heading", tabindex: -1, "data-focus": true }, this.#say(`help.${action}.title`, { name: this.#person.name })),
       h("p", { class: action === "reset" ? "warning" : null }, this.#say(`help.${action}.explained`)),
       h("div", { class: "row" },
-        h("button", {
-          type: "button",
-          class: action === "reset" ? "danger" : "primary",
-          part: "button",
-          onclick: () => this.#prove(action, (proof) => this.#finish(action, proof)),
-        }, this.#say(`help.${action}.do`)),
+        button(this.#say(`help.${action}.do`), () => this.#prove(action, (proof) => this.#finish(action, proof)),
+          { class: action === "reset" ? "danger" : "primary" }),
         this.#back(about, actions)),
     );
   }
@@ -143,7 +140,7 @@ class Help {
    * @param {string[]} actions
    */
   #back(about, actions) {
-    return h("button", { type: "button", part: "button", onclick: () => this.offer(about, actions) }, this.#say("back"));
+    return button(this.#say("back"), () => this.offer(about, actions));
   }
 
   /**

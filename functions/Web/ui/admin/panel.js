@@ -1,3 +1,4 @@
+import { button } from "../parts/button.js";
 import { h, present } from "../parts/dom.js";
 import { Problem } from "../parts/problem.js";
 
@@ -67,7 +68,7 @@ export class Panel {
       title && h("h2", { part: "heading" }, title),
       h("p", { class: "error", part: "error", role: "alert" }, this.element.explain(problem)),
       problem.type !== "not-allowed"
-        && h("p", null, h("button", { type: "button", part: "button", onclick: () => this.attempt(act, title) }, this.say("try-again"))),
+        && h("p", null, button(this.say("try-again"), () => this.attempt(act, title))),
     );
   }
 }

@@ -1,5 +1,6 @@
+import { submit } from "../parts/button.js";
 import { h } from "../parts/dom.js";
-import { doOnce, Outcome } from "./action.js";
+import { actionButton, doOnce, Outcome } from "./action.js";
 import { choice, field, select } from "./fields.js";
 import { openHelp } from "./help.js";
 import { Panel } from "./panel.js";
@@ -19,15 +20,15 @@ export class PeoplePanel extends Panel {
   #found = h("div", { class: "stack" });
 
   async begin() {
-    const submit = h("button", { type: "submit", class: "primary", part: "button primary" }, this.say("people.search"));
-    const search = () => doOnce(this.element, submit, () => this.#search(), { outcome: this.#outcome });
+    const go = submit(this.say("people.search"));
+    const search = () => doOnce(this.element, go, () => this.#search(), { outcome: this.#outcome });
     const form = h("form", { role: "search", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void search(); } },
       h("div", { class: "filters" },
         field(this.say("people.text"), this.#text),
         field(this.say("people.who"), this.#who),
         field(this.say("people.factor"), this.#factor),
         choice(this.say("people.locked"), this.#locked)),
-      h("p", null, submit));
+      h("p", null, go));
     this.show(h("h2", { part: "heading" }, this.say("admin.people")), form, this.#outcome.node, this.#found);
     await this.#search();
   }
@@ -78,7 +79,8 @@ export class PeoplePanel extends Panel {
   #row(list, person) {
     const { element } = this;
     const isSelf = person.id === element.tickets.subject;
-    const help = h("button", { type: "button", part: "button", "aria-label": this.say("people.help.named", { name: person.name }) }, this.say("people.help"));
+    const help = actionButton(element, this.say("people.help"), () => this.#help(list, person, row),
+      { outcome: this.#outcome, scope: "help", attributes: { "aria-label": this.say("people.help.named", { name: person.name }) } });
     const row = list.row([
       nameOf(person),
       this.say(`role.${person.role}`),
@@ -86,7 +88,6 @@ export class PeoplePanel extends Panel {
       stateOf(element, person),
       isSelf ? h("span", { class: "muted small" }, this.say("people.self")) : help,
     ]);
-    help.addEventListener("click", () => doOnce(element, help, () => this.#help(list, person, row), { outcome: this.#outcome, scope: "help" }));
     return row;
   }
 

@@ -44,9 +44,32 @@ export function changed(from, to) {
  * @returns {Policy}
  */
 export function rebased(before, mine, now) {
-  const changes = Object.fromEntries(changed(before, mine).map((member) => [member, mine[member]]));
-  const limits = Object.entries(mine.sending).filter(([limit, value]) => Reflect.get(before.sending, limit) !== value);
-  return { ...now, ...changes, sending: { ...now.sending, ...Object.fromEntries(limits) } };
+  return /** @type {Policy} */ (merged(before, mine, now));
+}
+
+/**
+ * Member by member, and of lists entry by entry: who adds a country takes back none that somebody else has added.
+ * @param {any} before
+ * @param {any} mine
+ * @param {any} now
+ * @returns {any}
+ */
+function merged(before, mine, now) {
+  if (canonical(before) === canonical(mine)) {
+    return now;
+  }
+
+  if ([before, mine, now].every(Array.isArray)) {
+    const stays = (/** @type {unknown} */ one) => mine.includes(one) || !before.includes(one);
+    return [...new Set([...now.filter(stays), ...mine.filter((/** @type {unknown} */ one) => !before.includes(one))])];
+  }
+
+  if ([before, mine, now].every((value) => value && typeof value === "object")) {
+    const members = Object.keys({ ...now, ...mine });
+    return Object.fromEntries(members.map((member) => [member, merged(before[member], mine[member], now[member])]));
+  }
+
+  return mine;
 }
 
 /**

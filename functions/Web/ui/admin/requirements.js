@@ -1,3 +1,5 @@
+import { button, primary, submit } from "../parts/button.js";
+import { openDialog } from "../parts/dialog.js";
 import { h } from "../parts/dom.js";
 import { Problem } from "../parts/problem.js";
 import { actionButton, doOnce, Outcome } from "./action.js";
@@ -33,7 +35,7 @@ export class RequirementsPanel extends Panel {
   #edit(held, entered, note, member) {
     const form = new PolicyForm(this.element, entered, held.policy);
     const outcome = new Outcome(this.element);
-    const review = h("button", { type: "submit", class: "primary", part: "button primary" }, this.say("policy.review"));
+    const review = submit(this.say("policy.review"));
     /** @param {Event} event */
     const submitted = (event) => {
       event.preventDefault();
@@ -99,7 +101,8 @@ export class RequirementsPanel extends Panel {
       h("div", { class: "row" },
         actionButton(this.element, this.say("policy.save"), () => this.#save(held, entered),
           { outcome, attributes: { class: "primary", part: "button primary" } }),
-        h("button", { type: "button", part: "button", onclick: () => this.#edit(held, entered, this.say("policy.not-saved")) }, this.say("back"))),
+        // Not while it is being saved: "nothing is saved" might not be true.
+        button(this.say("back"), () => this.element.service.isWriting || this.#edit(held, entered, this.say("policy.not-saved")))),
     );
   }
 
@@ -130,8 +133,10 @@ export class RequirementsPanel extends Panel {
     const outcome = new Outcome(this.element);
     const whom = select(["", "team-members", "end-users"].map((key) => [key, this.say(key ? `audience.${key}` : "reminders.all")]));
     const remind = async () => {
-      await this.element.service.post("reminders", whom.value ? { audience: whom.value } : {});
-      outcome.done(this.say("reminders.sent"));
+      if (await this.#isSure(whom.selectedOptions[0].text)) {
+        await this.element.service.post("reminders", whom.value ? { audience: whom.value } : {});
+        outcome.done(this.say("reminders.sent"));
+      }
     };
     return h("section", { class: "section" },
       h("h3", { part: "heading" }, this.say("reminders.title")),
@@ -139,5 +144,25 @@ export class RequirementsPanel extends Panel {
       field(this.say("reminders.whom"), whom),
       h("p", null, actionButton(this.element, this.say("reminders.send"), remind, { outcome, scope: "reminders-problem" })),
       outcome.node);
+  }
+
+  /**
+   * Mail can't be taken back: asks first.
+   * @param {string} whom
+   */
+  async #isSure(whom) {
+    let isSure = false;
+    const dialog = openDialog(this.element, this.say("reminders.title"));
+    const send = () => {
+      isSure = true;
+      dialog.close();
+    };
+    dialog.show(
+      h("h2", { part: "heading", tabindex: -1, "data-focus": true }, this.say("reminders.sure", { whom })),
+      h("p", null, this.say("reminders.text")),
+      h("div", { class: "row" },
+        primary(this.say("reminders.sure.send"), send), button(this.say("cancel"), () => dialog.close())));
+    await dialog.closed;
+    return isSure;
   }
 }

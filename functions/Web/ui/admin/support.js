@@ -1,8 +1,9 @@
 import { openDialog } from "../parts/dialog.js";
+import { once, submit } from "../parts/button.js";
 import { h } from "../parts/dom.js";
 import { actionButton, Outcome } from "./action.js";
 import { confirmed } from "./confirm.js";
-import { choice, field, number } from "./fields.js";
+import { choice, field, FieldError, number } from "./fields.js";
 import { Panel } from "./panel.js";
 
 /** @typedef {import("./api.js").Person} Person */
@@ -94,15 +95,20 @@ export class SupportPanel extends Panel {
     const boxes = staff.map((person) => ({ person, input: h("input", { type: "checkbox", checked: staff.length === 1 }) }));
     const hours = number(1, 1, mostHours);
     const people = h("input", { type: "text", part: "input", dir: "ltr", autocomplete: "off", spellcheck: "false" });
-    const error = h("p", { class: "error", part: "error", role: "alert" });
+    const error = new FieldError();
+    const go = submit(this.say("support.give.do"));
     const give = () => {
       const chosen = boxes.filter(({ input }) => input.checked).map(({ person }) => person.id);
       const ids = people.value.split(/[\s,;]+/u).filter((id) => id);
-      error.textContent = chosen.length === 0 || chosen.length > most ? this.say("support.choose", { n: most })
-        : !hours.checkValidity() || !hours.value ? this.say("field.number", { min: 1, max: mostHours })
-          : ids.length > most ? this.say("support.too-many", { n: most }) : "";
-      if (!error.textContent) {
-        void this.#give({ hours: hours.valueAsNumber, staff: chosen, ...ids.length > 0 && { people: ids } });
+      error.accept();
+      if (chosen.length === 0 || chosen.length > most) {
+        error.refuse(boxes[0].input, this.say("support.choose", { n: most }));
+      } else if (!hours.checkValidity() || !hours.value) {
+        error.refuse(hours, this.say("field.number", { min: 1, max: mostHours }));
+      } else if (ids.length > most) {
+        error.refuse(people, this.say("support.too-many", { n: most }));
+      } else {
+        void once(go, () => this.#give({ hours: hours.valueAsNumber, staff: chosen, ...ids.length > 0 && { people: ids } }));
       }
     };
     return h("form", { class: "section", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); give(); } },
@@ -111,8 +117,8 @@ export class SupportPanel extends Panel {
         ...boxes.map(({ person, input }) => choice(person.name, input, person.email))),
       field(this.say("support.hours"), hours),
       field(this.say("support.people"), people, this.say("support.people.hint")),
-      error,
-      h("p", null, h("button", { type: "submit", class: "primary", part: "button primary" }, this.say("support.give.do"))));
+      error.node,
+      h("p", null, go));
   }
 
   /** @param {{hours: number, staff: string[], people?: string[]}} access */

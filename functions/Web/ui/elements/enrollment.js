@@ -1,7 +1,9 @@
 import "./recovery-codes.js";
+import { primary } from "../parts/button.js";
 import { confirmation, details, methodChoice } from "../parts/set-up.js";
 import { h } from "../parts/dom.js";
 import { define, TwoFactorElement } from "../parts/element.js";
+import { EnrollmentCalls } from "../parts/enrollment-calls.js";
 import { Problem } from "../parts/problem.js";
 import { thatMaySetUp, usable } from "../parts/factors.js";
 import { askForProof } from "../parts/proof.js";
@@ -29,9 +31,11 @@ export class TwoFactorEnrollment extends TwoFactorElement {
   /**
    * Begins the sign-in anew that this stands in, when it may no longer set anything up: a new ticket knows nothing of
    * what was shown for the one that has run out.
-   * @type {(() => Promise<void>) | null}
+   * @type {((because?: string) => Promise<void>) | null}
    */
   restart = null;
+
+  #calls = new EnrollmentCalls(this);
 
   async begin() {
     if (this.methods.length === 0) {
@@ -90,7 +94,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
    * @param {string} passcode
    */
   async confirm(enrollment, passcode) {
-    const answer = await this.#orBegin(enrollment, () => this.service.post(`${path(enrollment)}/confirm`, { passcode }));
+    const answer = await this.#orBegin(enrollment, () => this.#calls.confirm(enrollment, passcode));
     if (answer) {
       this.emit("enrolled", { method: answer.method, assertion: answer.assertion });
       this.#confirmed(answer.method, answer.recoveryCodes ?? []);
@@ -102,7 +106,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
    * @param {Enrollment} enrollment
    */
   async sendAgain(enrollment) {
-    const answer = await this.#orBegin(enrollment, () => this.service.post(`${path(enrollment)}/send`));
+    const answer = await this.#orBegin(enrollment, () => this.#calls.sendAgain(enrollment));
     if (answer) {
       this.show(...confirmation(this, answer));
     }
@@ -113,13 +117,12 @@ export class TwoFactorEnrollment extends TwoFactorElement {
    * @param {Enrollment} enrollment
    */
   async abandon(enrollment) {
-    await this.attempt(() => this.service.delete(path(enrollment)));
+    await this.attempt(() => this.#calls.abandon(enrollment));
     this.emit("cancel");
   }
 
   async #look() {
-    /** @type {import("../parts/api.js").TwoFactor} */
-    const state = await this.service.get("two-factor");
+    const state = await this.#calls.state();
     this.methods = state.available;
     this.factors = usable(state);
   }
@@ -131,7 +134,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
    */
   async #enroll(method, destination, proof) {
     try {
-      this.show(...confirmation(this, await this.service.post("enrollments", { method, ...destination, ...proof })));
+      this.show(...confirmation(this, await this.#calls.begin({ method, ...destination, ...proof })));
     } catch (problem) {
       if (this.restart && problem instanceof Problem && problem.type === "not-allowed") {
         await this.restart();
@@ -157,15 +160,34 @@ export class TwoFactorEnrollment extends TwoFactorElement {
     try {
       return await act();
     } catch (problem) {
-      if (!(problem instanceof Problem && (problem.type === "challenge-ended" || problem.type === "not-found"))) {
+      const types = ["challenge-ended", "not-found", ...this.#calls.isUnanswered(enrollment) ? ["ticket-completed", "not-allowed"] : []];
+      if (!(problem instanceof Problem && types.includes(problem.type))) {
         throw problem;
       }
 
+      await this.#over(enrollment);
+      return null;
+    }
+  }
+
+  /**
+   * A set-up is over: confirmed, where the answer to that was lost; else it took too long, or another one was begun.
+   * @param {Enrollment} enrollment
+   */
+  async #over(enrollment) {
+    const { method } = enrollment;
+    const isUnanswered = this.#calls.isUnanswered(enrollment);
+    if (isUnanswered && this.restart) {
+      await this.restart(this.say("enroll.unanswered", { method: this.say(`method.${method}`) }));
+    } else if (isUnanswered && (await this.#calls.state()).methods.some((one) => one.method === method)) {
+      this.emit("enrolled", { method });
+      this.show(
+        h("p", { class: "warning", role: "alert" }, this.say("enroll.unanswered", { method: this.say(`method.${method}`) })),
+        h("p", null, primary(this.say("continue"), () => this.emit("finished"))));
+    } else {
       this.show(
         h("p", { class: "warning", role: "alert" }, this.say("enroll.ended")),
-        h("p", null, h("button", { type: "button", class: "primary", part: "button primary", onclick: () => this.attempt(() => this.choose(enrollment.method)) }, this.say("try-again"))),
-      );
-      return null;
+        h("p", null, primary(this.say("try-again"), () => this.attempt(() => this.choose(method)))));
     }
   }
 
@@ -188,8 +210,5 @@ export class TwoFactorEnrollment extends TwoFactorElement {
     this.show(done, codes);
   }
 }
-
-/** @param {Enrollment} enrollment */
-const path = (enrollment) => `enrollments/${encodeURIComponent(enrollment.id)}`;
 
 define("two-factor-enrollment", TwoFactorEnrollment);

@@ -1,3 +1,4 @@
+import { button, primary } from "../parts/button.js";
 import { copyButton } from "../parts/copy.js";
 import { h } from "../parts/dom.js";
 import { define, TwoFactorElement } from "../parts/element.js";
@@ -44,10 +45,10 @@ export class RecoveryCodes extends TwoFactorElement {
         ...this.#codes.map((code) => h("li", null, code))),
       h("div", { class: "row" },
         copyButton(this, this.#codes.join("\n")),
-        h("button", { type: "button", part: "button", onclick: () => download(text, this.say("codes.file")) }, this.say("codes.download")),
-        h("button", { type: "button", part: "button", onclick: () => print(this, text) }, this.say("codes.print"))),
+        button(this.say("codes.download"), () => download(text, this.say("codes.file"))),
+        button(this.say("codes.print"), () => print(this, text))),
       h("p", { class: "warning" }, this.say("codes.where")),
-      h("p", null, h("button", { type: "button", class: "primary", part: "button primary", onclick: () => this.#saved() }, this.say("codes.saved"))),
+      h("p", null, primary(this.say("codes.saved"), () => this.#saved())),
     );
   }
 

@@ -71,7 +71,7 @@ export class TwoFactorSettings extends TwoFactorElement {
     const dialog = openDialog(this, this.say("settings.remove.named", { method: name }));
     let done = "";
     const { writes } = this.service;
-    await this.#prove(dialog, {
+    await askForProof(this, {
       action: "remove",
       methods: thatMayChange(usable(state), method),
       allowsRecovery: true,
@@ -81,7 +81,7 @@ export class TwoFactorSettings extends TwoFactorElement {
         dialog.close();
       },
       cancel: () => dialog.close(),
-    });
+    }, (...children) => dialog.show(...children));
     await dialog.closed;
     await this.#changed(done, writes);
   }
@@ -95,7 +95,8 @@ export class TwoFactorSettings extends TwoFactorElement {
     const { writes } = this.service;
     const dialog = openDialog(this, this.say("settings.codes.renew"));
     const strongest = strongestFirst.find((method) => state.methods.some((one) => one.method === method));
-    await this.#prove(dialog, {
+    const why = h("p", null, this.say("settings.codes.renew.text"));
+    await askForProof(this, {
       action: "recovery-codes",
       methods: usable(state).filter((method) => method === strongest),
       allowsRecovery: false,
@@ -109,7 +110,7 @@ export class TwoFactorSettings extends TwoFactorElement {
         dialog.show(codes);
       },
       cancel: () => dialog.close(),
-    }, h("p", null, this.say("settings.codes.renew.text")));
+    }, (...children) => dialog.show(why, ...children));
     await dialog.closed;
     await this.#changed(isDone ? this.say("settings.codes.renewed") : "", writes);
   }
@@ -122,20 +123,6 @@ export class TwoFactorSettings extends TwoFactorElement {
     const { writes } = this.service;
     await this.service.delete(id === null ? "devices" : `devices/${encodeURIComponent(id)}`);
     await this.#changed(this.say("settings.devices.forgotten"), writes);
-  }
-
-  /**
-   * @param {import("../parts/dialog.js").Dialog} dialog
-   * @param {import("../parts/proof.js").Wanted} wanted
-   * @param {...HTMLElement} before
-   */
-  async #prove(dialog, wanted, ...before) {
-    try {
-      await askForProof(this, wanted, (...children) => dialog.show(...before, ...children));
-    } catch (problem) {
-      dialog.close();
-      throw problem;
-    }
   }
 
   /**

@@ -1,9 +1,12 @@
+import { button } from "../parts/button.js";
 import { deviceName } from "../parts/device-name.js";
 import { deviceTokens } from "../parts/device-tokens.js";
 import { h } from "../parts/dom.js";
 import { define, TwoFactorElement } from "../parts/element.js";
 import { otherWays, prompt, recoveryPrompt } from "../parts/prompt.js";
 import { Problem } from "../parts/problem.js";
+import { SignInCalls } from "../parts/sign-in-calls.js";
+import { whatMayFollow, whyToEnroll } from "../parts/signed-in.js";
 
 /** @typedef {import("../parts/api.js").SignIn} SignIn */
 /** @typedef {import("../parts/api.js").Challenge} Challenge */
@@ -15,6 +18,8 @@ import { Problem } from "../parts/problem.js";
  * @fires cancel
  */
 export class TwoFactorSignIn extends TwoFactorElement {
+  #calls = new SignInCalls(this);
+
   get purpose() {
     return /** @type {const} */ ("sign-in");
   }
@@ -31,26 +36,7 @@ export class TwoFactorSignIn extends TwoFactorElement {
     // The ticket first: it says whose token to look for.
     await this.tickets.get();
     const deviceToken = deviceTokens(this).read();
-    const begin = () => this.service.post("sign-ins", deviceToken ? { deviceToken } : {});
-    this.#answered(await this.#orWithAnotherTicket(begin), because);
-  }
-
-  /**
-   * A ticket completes once. One that has, whose answer was lost perhaps, is no use any more.
-   * @param {() => Promise<SignIn>} begin
-   */
-  async #orWithAnotherTicket(begin) {
-    const { current } = this.tickets;
-    try {
-      return await begin();
-    } catch (problem) {
-      if (!(problem instanceof Problem && problem.type === "ticket-completed")) {
-        throw problem;
-      }
-
-      await this.tickets.get(current);
-      return begin();
-    }
+    this.#answered(await this.#calls.begin(deviceToken), because);
   }
 
   /**
@@ -59,7 +45,6 @@ export class TwoFactorSignIn extends TwoFactorElement {
    * @param {string} [note] What has happened meanwhile.
    */
   ask(challenge, note) {
-    challenge.until ??= performance.now() + challenge.expiresIn * 1000;
     this.show(...prompt(this, challenge, note));
     this.announce(note ?? "");
   }
@@ -83,8 +68,8 @@ export class TwoFactorSignIn extends TwoFactorElement {
    */
   async sendAgain(challenge) {
     await this.#orRestart(async () => {
-      const answer = await this.service.post(`sign-ins/${encodeURIComponent(challenge.id)}/send`);
-      this.ask(answer.challenge, answer.challenge.sent ? this.say("prompt.sent-again") : undefined);
+      const sent = await this.#calls.send(challenge);
+      this.ask(sent, sent.sent ? this.say("prompt.sent-again") : undefined);
     });
   }
 
@@ -95,10 +80,7 @@ export class TwoFactorSignIn extends TwoFactorElement {
    */
   async takeOtherWay(challenge, method) {
     try {
-      await this.#orRestart(async () => {
-        const answer = await this.service.post(`sign-ins/${encodeURIComponent(challenge.id)}/send`, { method });
-        this.ask(answer.challenge);
-      });
+      await this.#orRestart(async () => this.ask(await this.#calls.send(challenge, method)));
     } catch (problem) {
       if (!(problem instanceof Problem)) {
         throw problem;
@@ -116,12 +98,8 @@ export class TwoFactorSignIn extends TwoFactorElement {
    */
   async enter(challenge, passcode, rememberDevice) {
     await this.#orRestart(async () => {
-      const path = `sign-ins/${encodeURIComponent(challenge.id)}/passcode`;
-      this.#answered(await this.service.post(path, {
-        passcode,
-        rememberDevice,
-        deviceName: deviceName(navigator.userAgent),
-      }));
+      const entered = { passcode, rememberDevice, deviceName: deviceName(navigator.userAgent) };
+      this.#answered(await this.#calls.enter(challenge, entered));
     });
   }
 
@@ -168,35 +146,27 @@ export class TwoFactorSignIn extends TwoFactorElement {
     this.#offer(answer);
   }
 
-  /**
-   * What a person may do yet who is in.
-   * @param {SignIn} answer
-   */
+  /** @param {SignIn} answer */
   #offer(answer) {
-    const { recoveryCodesRemaining: left = 0, replaceUntil } = answer;
-    if (answer.recoveryCodesFew || replaceUntil) {
-      this.show(
-        h("h2", { part: "heading", tabindex: -1, "data-focus": true }, this.say("done.title")),
-        answer.recoveryCodesFew && h("p", { class: "warning", role: "status" }, this.say(left ? "done.few" : "done.none", { n: left })),
-        replaceUntil && h("p", null, this.say("done.replace")),
-        h("div", { class: "row" },
-          h("button", { type: "button", class: "primary", part: "button primary", onclick: () => this.emit("finished") }, this.say("continue")),
-          replaceUntil && h("button", { type: "button", part: "button", onclick: () => this.attempt(() => this.#replace(answer)) }, this.say("done.replace.now"))),
-      );
-    } else {
-      this.show(h("p", { class: "ok", role: "status" }, this.say("done.title")));
-      this.emit("finished");
+    const offered = whatMayFollow(this, answer);
+    if (offered.length > 0) {
+      this.show(...offered);
+      return;
     }
+
+    this.show(h("p", { class: "ok", role: "status" }, this.say("done.title")));
+    this.emit("finished");
   }
 
-  /** @param {SignIn} answer */
+  /**
+   * Sets a factor up that is required.
+   * @param {SignIn} answer
+   */
   async #enroll(answer) {
-    const enrollment = await this.#enrollment();
-    enrollment.methods = answer.methods ?? [];
+    const enrollment = await this.#enrollment(answer);
     const { id } = answer;
-    const why = h("p", { class: "note" }, this.say("enroll.required"), " ", this.#grace(answer));
-    const skip = id ? h("p", null,
-      h("button", { type: "button", part: "button", onclick: () => this.attempt(() => this.#skip(id)) }, this.say("enroll.skip"))) : null;
+    const why = whyToEnroll(this, answer);
+    const skip = id ? h("p", null, button(this.say("enroll.skip"), () => this.attempt(() => this.#skip(id)))) : null;
     enrollment.addEventListener("enrolled", (event) => {
       // Recovery codes are on the screen now: nothing beside them leads away.
       why.remove();
@@ -209,23 +179,17 @@ export class TwoFactorSignIn extends TwoFactorElement {
     this.show(why, enrollment, skip);
   }
 
-  /** @param {SignIn} answer */
-  #grace(answer) {
-    return [
-      answer.skips === undefined ? "" : this.say("enroll.skips", { n: answer.skips }),
-      answer.due === undefined ? "" : this.say("enroll.due", { time: this.words.time(answer.due) }),
-    ].join(" ");
-  }
-
   /** @param {string} id */
   async #skip(id) {
-    this.#answered(await this.service.post(`sign-ins/${encodeURIComponent(id)}/skip`));
+    this.#answered(await this.#calls.skip(id));
   }
 
-  /** @param {SignIn} answer */
-  async #replace(answer) {
-    const enrollment = await this.#enrollment();
-    enrollment.methods = answer.methods ?? [];
+  /**
+   * Replaces what was lost, by a person who is in.
+   * @param {SignIn} answer
+   */
+  async replace(answer) {
+    const enrollment = await this.#enrollment(answer);
     enrollment.addEventListener("cancel", (event) => {
       // The person is in, with or without a replacement.
       event.stopPropagation();
@@ -234,14 +198,18 @@ export class TwoFactorSignIn extends TwoFactorElement {
     this.show(enrollment);
   }
 
-  /** The set-up is loaded by those alone who need it. */
-  async #enrollment() {
+  /**
+   * The set-up is loaded by those alone who need it.
+   * @param {SignIn} answer
+   */
+  async #enrollment(answer) {
     await import("./enrollment.js");
     const enrollment = /** @type {import("./enrollment.js").TwoFactorEnrollment} */ (
       document.createElement("two-factor-enrollment"));
     // "complete" has said what this would.
     enrollment.addEventListener("enrolled", (event) => event.stopPropagation());
-    enrollment.restart = () => this.restart(this.say("prompt.restarted"));
+    enrollment.methods = answer.methods ?? [];
+    enrollment.restart = (because) => this.restart(because ?? this.say("prompt.restarted"));
     return enrollment.within(this);
   }
 }

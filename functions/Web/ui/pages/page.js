@@ -10,6 +10,7 @@ const element = /** @type {HTMLElement & {ticket: string | null}} */ (document.q
 const origins = document.querySelector("meta[name=two-factor-origins]")?.getAttribute("content") ?? "";
 const isFramed = window.parent !== window;
 const opener = new Opener(isFramed ? window.parent : window.opener, origins.split(" ").filter(Boolean));
+const heading = document.createElement("h1");
 const alone = document.createElement("p");
 
 speak(choose(new URLSearchParams(location.search).get("lang"), navigator.languages));
@@ -25,6 +26,11 @@ function speak(language) {
   document.documentElement.lang = language;
   document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
   document.title = titles[element.localName];
+  // The element has headings of its own, for the eye; whoever moves by headings begins with what the page is.
+  heading.className = "unseen";
+  heading.textContent = titles[element.localName];
+  element.before(heading);
+  alone.setAttribute("role", "alert");
   alone.textContent = sentence;
 }
 

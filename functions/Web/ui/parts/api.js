@@ -8,8 +8,8 @@
  * @property {Method | "two-step"} method
  * @property {string} [destination]
  * @property {number} expiresIn Seconds.
- * @property {number} [until] When that is, by `performance.now()`: noted when it came.
- * @property {string} [entry] What the entry in the app is called.
+ * @property {number} until When that is, by `performance.now()`: noted as it comes.
+ * @property {string} [entry] What the entry in the app is called; absent where another system named it.
  * @property {Method[]} methods
  * @property {number} [rememberDays]
  * @property {boolean} [sent]

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { button } from "./button.js";
 
 /**
  * A button that copies a text.
@@ -6,15 +6,15 @@ import { h } from "./dom.js";
  * @param {string} text
  */
 export function copyButton(element, text) {
-  const button = h("button", { type: "button", part: "button", onclick: () => copy() }, element.say("copy"));
+  const made = button(element.say("copy"), copy);
   async function copy() {
     const said = element.say(await isCopied(text) ? "copied" : "copy-failed");
-    button.textContent = said;
+    made.textContent = said;
     element.announce(said);
   }
 
   // Without a safe connection there is no clipboard: no button is better than one that lies.
-  return navigator.clipboard ? button : null;
+  return navigator.clipboard ? made : null;
 }
 
 /**

@@ -1,12 +1,9 @@
-import { h, present } from "./dom.js";
+import { button } from "./button.js";
+import { Context } from "./context.js";
+import { h } from "./dom.js";
 import { Problem } from "./problem.js";
-import { Service } from "./service.js";
+import { Stage } from "./stage.js";
 import { sheet } from "./style.js";
-import { Tickets } from "./tickets.js";
-import { Words } from "./words.js";
-
-// This file is …/api/ui/<hash>/parts/element.js.
-const api = new URL("../../../", import.meta.url);
 
 /**
  * What all elements have: a ticket, the service, words, a place to show something, a voice for screen readers. Of an
@@ -15,28 +12,17 @@ const api = new URL("../../../", import.meta.url);
 export class TwoFactorElement extends HTMLElement {
   static observedAttributes = ["ticket"];
 
-  #body = h("div", { class: "body", part: "body" });
-  #voice = h("p", { class: "voice", role: "status" });
-  #frame = h("div", { class: "frame", part: "frame" }, this.#body, this.#voice);
-  // Not for whoever listens further up: a ticket is for the element that its page knows.
-  #tickets = new Tickets(() => this.dispatchEvent(
-    new CustomEvent("ticket-needed", { detail: { purpose: this.purpose } })));
+  #stage;
+  #context = new Context(this);
   #gone = new AbortController();
-
-  /** @type {TwoFactorElement | null} */
-  #outer = null;
-
-  /** @type {Service | null} */
-  #service = null;
-
-  /** @type {Words | null} */
-  #words = null;
+  #hasBegun = false;
+  #isInner = false;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#frame);
+    this.#stage = new Stage(root);
   }
 
   /** What its ticket must be for. @returns {"sign-in" | "manage" | "admin"} */
@@ -46,32 +32,28 @@ export class TwoFactorElement extends HTMLElement {
 
   /** The ticket. A new one lets go on what waits for it; null: there can't be one. */
   get ticket() {
-    return this.#tickets.current;
+    return this.tickets.current;
   }
 
   set ticket(ticket) {
-    this.#tickets.set(ticket);
+    this.tickets.set(ticket);
   }
 
-  /** @returns {Tickets} */
   get tickets() {
-    return this.#outer?.tickets ?? this.#tickets;
-  }
-
-  /** @returns {Service} */
-  get service() {
-    return this.#outer?.service ?? (this.#service ??= new Service(this.endpoint, this.#tickets));
+    return this.#context.tickets;
   }
 
   /** Where the service is. */
   get endpoint() {
-    const endpoint = this.getAttribute("endpoint");
-    return endpoint ? new URL(endpoint.endsWith("/") ? endpoint : `${endpoint}/`, document.baseURI) : api;
+    return this.#context.endpoint;
   }
 
-  /** @returns {Words} */
+  get service() {
+    return this.#context.service;
+  }
+
   get words() {
-    return this.#words ?? /** @type {Words} */ (this.#outer?.words);
+    return this.#context.words;
   }
 
   /** Ends when the element leaves the page. */
@@ -87,7 +69,8 @@ export class TwoFactorElement extends HTMLElement {
    * @returns {T}
    */
   within(outer) {
-    this.#outer = outer;
+    this.#context = outer.#context;
+    this.#isInner = true;
     return this;
   }
 
@@ -101,13 +84,18 @@ export class TwoFactorElement extends HTMLElement {
 
     if (this.#gone.signal.aborted) {
       this.#gone = new AbortController();
+    } else if (this.#hasBegun) {
+      // Moved: what is on the screen goes on.
+      return;
     }
 
+    this.#hasBegun = true;
     void this.attempt(() => this.#start());
   }
 
   disconnectedCallback() {
-    this.#gone.abort();
+    // What is moved is taken out, and put in again at once.
+    queueMicrotask(() => this.isConnected || this.#gone.abort());
   }
 
   /**
@@ -144,15 +132,11 @@ export class TwoFactorElement extends HTMLElement {
   }
 
   /**
-   * Shows something instead of what is there, and puts the focus on what asks for it (`data-focus`). A focus that was in
-   * what goes isn't lost to the page's beginning.
+   * Shows something instead of what is there.
    * @param {...import("./dom.js").Child | import("./dom.js").Child[]} children
    */
   show(...children) {
-    const hadFocus = this.#body.contains(this.shadowRoot?.activeElement ?? null);
-    this.#body.replaceChildren(...present(children));
-    const next = this.#body.querySelector("[data-focus]") ?? (hadFocus ? this.#body.querySelector("input, button, a[href]") : null);
-    /** @type {HTMLElement | null} */ (next)?.focus();
+    this.#stage.show(children);
   }
 
   /**
@@ -160,7 +144,7 @@ export class TwoFactorElement extends HTMLElement {
    * @param {HTMLElement} part
    */
   place(part) {
-    this.#frame.append(part);
+    this.#stage.place(part);
   }
 
   /**
@@ -168,7 +152,7 @@ export class TwoFactorElement extends HTMLElement {
    * @param {string} text
    */
   announce(text) {
-    this.#voice.textContent = text;
+    this.#stage.announce(text);
   }
 
   /**
@@ -210,10 +194,10 @@ export class TwoFactorElement extends HTMLElement {
   }
 
   async #start() {
-    if (!this.#outer) {
-      this.#words = await Words.of(this, (language) => this.texts(language));
-      this.#frame.lang = this.words.language;
-      this.#frame.dir = this.words.direction;
+    if (!this.#isInner) {
+      await this.#context.load();
+      this.#stage.node.lang = this.words.language;
+      this.#stage.node.dir = this.words.direction;
     }
 
     this.show(h("p", { class: "loading muted" }, this.say("loading")));
@@ -227,7 +211,7 @@ export class TwoFactorElement extends HTMLElement {
   #showProblem(problem, act) {
     this.show(
       h("p", { class: "error", part: "error", role: "alert" }, this.explain(problem)),
-      h("p", null, h("button", { type: "button", part: "button", onclick: () => this.attempt(act) }, this.say("try-again"))),
+      h("p", null, button(this.say("try-again"), () => this.attempt(act))),
     );
   }
 }

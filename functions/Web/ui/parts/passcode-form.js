@@ -1,3 +1,4 @@
+import { button, once, submit } from "./button.js";
 import { Countdown } from "./countdown.js";
 import { h, newId } from "./dom.js";
 import { Problem } from "./problem.js";
@@ -28,9 +29,6 @@ export class PasscodeForm {
   #input;
   #submit;
 
-  /** @type {HTMLButtonElement | null} */
-  #again = null;
-
   /** @type {Countdown | null} */
   #countdown = null;
 
@@ -42,15 +40,16 @@ export class PasscodeForm {
     this.#element = element;
     this.#asked = asked;
     this.#input = asked.kind === "passcode" ? passcodeField(this.#error.id) : recoveryField(this.#error.id);
-    this.#submit = h("button", { type: "submit", class: "primary", part: "button primary" }, asked.verb);
-    this.#again = asked.again ? this.#againButton(asked.again) : null;
+    this.#submit = submit(asked.verb);
+    const { again } = asked;
+    const sendAgain = again && button(element.say("prompt.again"), () => this.#run(again));
     this.node = h(
       "form",
       { novalidate: true, onsubmit: (/** @type {Event} */ event) => this.#submitted(event) },
       h("div", { class: "stack tight" },
         h("label", { for: this.#input.id }, asked.label), this.#input, this.#timer, this.#error),
       ...asked.between ?? [],
-      h("div", { class: "row" }, this.#submit, this.#again, ...asked.beside ?? []),
+      h("div", { class: "row" }, this.#submit, sendAgain, ...asked.beside ?? []),
     );
   }
 
@@ -80,22 +79,25 @@ export class PasscodeForm {
   async #submitted(event) {
     event.preventDefault();
     const code = latinDigits(this.#input.value.trim());
-    if (code && !this.#busy) {
-      await this.#run(this.#submit, () => this.#asked.submit(code));
-    } else if (!code) {
+    if (code) {
+      await once(this.#submit, () => this.#run(() => this.#asked.submit(code)));
+    } else {
       this.#input.focus();
     }
   }
 
   /**
-   * @param {HTMLButtonElement} button
+   * One thing at a time: a passcode isn't judged while another is being sent.
    * @param {() => Promise<void>} act
    */
-  async #run(button, act) {
+  async #run(act) {
+    if (this.#busy) {
+      return;
+    }
+
     this.#busy = true;
     this.#error.textContent = "";
     this.#input.removeAttribute("aria-invalid");
-    button.setAttribute("aria-disabled", "true");
     try {
       await act();
     } catch (problem) {
@@ -110,19 +112,7 @@ export class PasscodeForm {
       }
     } finally {
       this.#busy = false;
-      button.removeAttribute("aria-disabled");
     }
-  }
-
-  /** @param {() => Promise<void>} again */
-  #againButton(again) {
-    /** @type {HTMLButtonElement} */
-    const button = h(
-      "button",
-      { type: "button", part: "button", onclick: () => !this.#busy && this.#run(button, again) },
-      this.#element.say("prompt.again"),
-    );
-    return button;
   }
 
   /** @param {number} left */

@@ -1,3 +1,4 @@
+import { button, link } from "./button.js";
 import { h } from "./dom.js";
 import { help } from "./help.js";
 import { PasscodeForm } from "./passcode-form.js";
@@ -26,7 +27,7 @@ export function prompt(element, challenge, note) {
     renewed: (seconds) => { challenge.until = performance.now() + seconds * 1000; },
     between: [remember?.label],
   });
-  form.expect(challenge.sent ? ((challenge.until ?? 0) - performance.now()) / 1000 : undefined);
+  form.expect(challenge.sent ? (challenge.until - performance.now()) / 1000 : undefined);
   return [
     h("h2", { part: "heading" }, element.say(isTwoStep ? "prompt.title.two-step" : "prompt.title")),
     note && h("p", { class: "note", role: "status" }, note),
@@ -50,7 +51,7 @@ export function recoveryPrompt(element, challenge) {
     verb: element.say("prompt.verify"),
     submit: (code) => element.enter(challenge, code, false),
     refusal: (problem) => refusal(element, problem, "refused.recovery"),
-    beside: [h("button", { type: "button", part: "button", onclick: () => element.ask(challenge) }, element.say("back"))],
+    beside: [button(element.say("back"), () => element.ask(challenge))],
   });
   return [
     h("h2", { part: "heading" }, element.say(`${words}.title`)),
@@ -84,7 +85,9 @@ export function otherWays(element, challenge, error) {
  */
 function whereToLook(element, challenge) {
   if (challenge.method === "authenticator") {
-    return h("p", null, element.say("prompt.authenticator"), " ", h("strong", null, h("bdi", null, challenge.entry)));
+    return challenge.entry
+      ? h("p", null, element.say("prompt.authenticator"), " ", h("strong", null, h("bdi", null, challenge.entry)))
+      : h("p", null, element.say("proof.authenticator"));
   }
 
   return whereItWent(element, `prompt.${challenge.method}`, challenge);
@@ -116,15 +119,3 @@ function ways(element, challenge) {
     link(element.say(isTwoStep ? "prompt.one-time" : "prompt.recovery"), () => element.askForRecoveryCode(challenge)),
     link(element.say("cancel"), () => element.emit("cancel")));
 }
-
-/**
- * @param {string} text
- * @param {() => void} act
- */
-const link = (text, act) => h("button", { type: "button", class: "link", part: "button", onclick: act }, text);
-
-/**
- * @param {string} text
- * @param {() => void} act
- */
-const button = (text, act) => h("button", { type: "button", part: "button", onclick: act }, text);

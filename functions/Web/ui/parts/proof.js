@@ -1,3 +1,4 @@
+import { button, link } from "./button.js";
 import { h } from "./dom.js";
 import { strongestFirst } from "./factors.js";
 import { PasscodeForm } from "./passcode-form.js";
@@ -100,6 +101,7 @@ function sent(element, wanted, show, challenge) {
  * @param {import("./element.js").TwoFactorElement} element
  * @param {Wanted} wanted
  * @param {Show} show
+ * @returns {HTMLElement[]}
  */
 function recovery(element, wanted, show) {
   const form = new PasscodeForm(element, {
@@ -169,11 +171,4 @@ const title = (element) => h("h2", { part: "heading" }, element.say("proof.title
  * @param {import("./element.js").TwoFactorElement} element
  * @param {Wanted} wanted
  */
-const cancel = (element, wanted) =>
-  h("button", { type: "button", part: "button", onclick: wanted.cancel }, element.say("cancel"));
-
-/**
- * @param {string} text
- * @param {() => void} act
- */
-const link = (text, act) => h("button", { type: "button", class: "link", part: "button", onclick: act }, text);
+const cancel = (element, wanted) => button(element.say("cancel"), wanted.cancel);

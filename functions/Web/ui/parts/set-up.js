@@ -1,3 +1,4 @@
+import { button, once, submit } from "./button.js";
 import { copyButton } from "./copy.js";
 import { h, newId } from "./dom.js";
 import { PasscodeForm } from "./passcode-form.js";
@@ -12,19 +13,6 @@ import { whereItWent } from "./sent.js";
 
 /** E.164, and what has an @ in it; the service knows the rest. */
 const forms = { phone: /^\+[1-9]\d{6,14}$/u, email: /^\S+@\S+$/u };
-
-/**
- * One set-up at a time: of two Enters the second would end what the first has begun.
- * @param {HTMLFormElement} form
- * @param {() => Promise<void>} act
- */
-async function once(form, act) {
-  if (form.ariaBusy !== "true") {
-    form.ariaBusy = "true";
-    await act();
-    form.ariaBusy = "false";
-  }
-}
 
 /**
  * The choice of a method, with an honest word on each.
@@ -44,13 +32,15 @@ export function methodChoice(element) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     const method = /** @type {Method} */ (new FormData(form).get(name));
-    void once(form, () => element.attempt(() => element.choose(method)));
+    // Of two Enters the second would end what the first has begun.
+    void once(go, () => element.attempt(() => element.choose(method)));
   };
+  const go = submit(element.say("continue"));
   return [
     h("h2", { part: "heading" }, element.say("enroll.title")),
     h("form", { onsubmit: chosen },
       h("fieldset", { class: "stack" }, h("legend", null, element.say("enroll.choose")), ...cards),
-      h("div", { class: "row" }, primary(element.say("continue")), cancel(element))),
+      h("div", { class: "row" }, go, cancel(element))),
   ];
 }
 
@@ -78,12 +68,13 @@ export function details(element, method, typed, error) {
     "aria-invalid": error ? "true" : false,
     "data-focus": true,
   });
+  const send = submit(element.say("enroll.send"));
   /** @param {SubmitEvent} event */
   const entered = (event) => {
     event.preventDefault();
     const value = method === "sms" ? input.value.replace(/[\s().\-/]/gu, "") : input.value.trim();
     if (forms[field].test(value)) {
-      void once(/** @type {HTMLFormElement} */ (event.currentTarget), () => begin(element, method, field, value));
+      void once(send, () => begin(element, method, field, value));
     } else {
       // Before a passcode is asked for, and spent, to confirm a number that can't be one.
       element.askWhere(method, { [field]: input.value }, element.say(`enroll-problem.${method}.invalid-request`));
@@ -94,7 +85,7 @@ export function details(element, method, typed, error) {
     h("p", { class: "muted" }, element.say(`enroll.${method}`)),
     h("form", { novalidate: true, onsubmit: entered },
       h("div", { class: "stack tight" }, h("label", { for: input.id }, element.say(`enroll.${method}.label`)), hint, input, problem),
-      h("div", { class: "row" }, primary(element.say("enroll.send")), cancel(element))),
+      h("div", { class: "row" }, send, cancel(element))),
   ];
 }
 
@@ -130,7 +121,7 @@ export function confirmation(element, enrollment) {
     submit: (code) => element.confirm(enrollment, code),
     refusal: (problem) => refusal(element, problem, isApp ? "refused.app" : "refused.sent"),
     again: isApp ? undefined : () => element.sendAgain(enrollment),
-    beside: [h("button", { type: "button", part: "button", onclick: () => element.abandon(enrollment) }, element.say("cancel"))],
+    beside: [button(element.say("cancel"), () => element.abandon(enrollment))],
   });
   form.expect(enrollment.sent ? enrollment.passcodeExpiresIn : undefined);
   return [
@@ -166,9 +157,5 @@ function app(element, { keyUri = "", qrSvg = "", secret = "" }) {
  */
 const groups = (secret) => secret.match(/.{1,4}/gu)?.join(" ") ?? "";
 
-/** @param {string} text */
-const primary = (text) => h("button", { type: "submit", class: "primary", part: "button primary" }, text);
-
 /** @param {SetUp} element */
-const cancel = (element) =>
-  h("button", { type: "button", part: "button", onclick: () => element.emit("cancel") }, element.say("cancel"));
+const cancel = (element) => button(element.say("cancel"), () => element.emit("cancel"));

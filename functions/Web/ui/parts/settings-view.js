@@ -1,3 +1,4 @@
+import { button as plainButton } from "./button.js";
 import { h } from "./dom.js";
 
 /** @typedef {import("../elements/settings.js").TwoFactorSettings} Settings */
@@ -129,5 +130,5 @@ function deviceRow(element, device) {
  * @param {Record<string, string>} [attributes]
  */
 function button(element, key, act, attributes) {
-  return h("button", { type: "button", part: "button", onclick: () => element.attempt(act), ...attributes }, element.say(key));
+  return plainButton(element.say(key), () => element.attempt(act), attributes);
 }

@@ -97,6 +97,8 @@ const texts = {
   "reminders.whom": "An wen",
   "reminders.all": "Alle, für die er Pflicht ist",
   "reminders.send": "Jetzt erinnern",
+  "reminders.sure": "Jetzt E-Mails senden? An: {whom}",
+  "reminders.sure.send": "Erinnerungen senden",
   "reminders.sent": "Die Erinnerungen gehen in den nächsten Minuten hinaus.",
   "reminders-problem.conflict": "Für sie ist nichts Pflicht, also gibt es nichts zu erinnern.",
   "reminders-problem.sending-limit": { one: "Sie wurden in der letzten Stunde schon erinnert. Versuchen Sie es in einer Minute noch einmal.", other: "Sie wurden in der letzten Stunde schon erinnert. Versuchen Sie es in {n} Minuten noch einmal." },

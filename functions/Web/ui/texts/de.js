@@ -95,6 +95,7 @@ const texts = {
   "enroll.sent": "Wir haben einen Passcode an {destination} gesendet.",
   "enroll.confirm": "Einschalten",
   "enroll.ended": "Dieses Einrichten ist zu Ende: Es hat zu lange gedauert, oder ein anderes wurde begonnen. Beginnen Sie noch einmal.",
+  "enroll.unanswered": "{method} ist eingerichtet, aber die Antwort ging unterwegs verloren. Falls Wiederherstellungscodes dazugehörten, haben Sie sie nicht gesehen: Erstellen Sie neue in den Sicherheitseinstellungen.",
   "enroll.done": "{method} ist eingerichtet.",
 
   "codes.title": "Bewahren Sie Ihre Wiederherstellungscodes auf",

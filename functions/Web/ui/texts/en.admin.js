@@ -98,6 +98,8 @@ const texts = {
   "reminders.whom": "To whom",
   "reminders.all": "Everybody of whom it is required",
   "reminders.send": "Send a reminder now",
+  "reminders.sure": "Mail them now? To: {whom}",
+  "reminders.sure.send": "Send the reminders",
   "reminders.sent": "Reminders go out in the next minutes.",
   "reminders-problem.conflict": "Nothing is required of them, so there is nothing to remind of.",
   "reminders-problem.sending-limit": { one: "They were reminded within the last hour. Try again in a minute.", other: "They were reminded within the last hour. Try again in {n} minutes." },

@@ -97,6 +97,7 @@ const texts = {
   "enroll.sent": "We sent a passcode to {destination}.",
   "enroll.confirm": "Turn on",
   "enroll.ended": "This set-up is over: it took too long, or another one was begun. Begin again.",
+  "enroll.unanswered": "{method} is set up, but the answer got lost on its way. If recovery codes came with it, you haven't seen them: make new ones in Security settings.",
   "enroll.done": "{method} is set up.",
 
   "codes.title": "Save your recovery codes",
