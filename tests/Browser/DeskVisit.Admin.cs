@@ -63,6 +63,6 @@ public sealed partial class DeskVisit
         Page.Locator("two-factor-admin .note").Filter(new() { HasText = text }).First.WaitForAsync();
 
     // A panel that is being filled says so to screen readers.
-    private Task BeIdleAsync() =>
-        Page.Locator("two-factor-admin [role=tabpanel][aria-busy]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    private Task BeIdleAsync() => Page.Locator("two-factor-admin [role=tabpanel][aria-busy]")
+        .WaitForAsync(new() { State = WaitForSelectorState.Detached });
 }

@@ -39,6 +39,24 @@ public abstract class AdminFlows(Browsers browsers, AdminHost host)
         await visit.ReadAsync("Whom it affects");
     }
 
+    /// <summary>
+    /// Tries in vain to make a code for somebody whose dialog is open. The page offers it: whom one may help is the
+    /// service's to say.
+    /// </summary>
+    protected async Task BeRefusedAsync(DeskVisit visit, string id)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var mails = await SubjectsAsync(id);
+        await visit.PressAsync("Make a code");
+        await visit.PressAsync("Continue");
+        visit.Device.Faults.Expect($"POST /api/users/{id}/recovery-code answered 403");
+        await visit.ConfirmAsync();
+        await visit.ReadErrorAsync("You may not help this person.");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
+        await visit.Dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal(mails, await SubjectsAsync(id));
+    }
+
     /// <summary>A field, by its label.</summary>
     protected static ILocator Field(DeskVisit visit, string label)
     {
@@ -57,7 +75,8 @@ public abstract class AdminFlows(Browsers browsers, AdminHost host)
         while (!(await SubjectsAsync(person)).Any(mail => mail.Contains(subject, StringComparison.Ordinal)))
         {
             Assert.True(
-                TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(10), $"{person} has no mail '{subject}'.");
+                TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(10),
+                $"{person} has no mail '{subject}'.");
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
     }

@@ -2,7 +2,7 @@ using Serverless2FA.Tests.Http;
 
 namespace Serverless2FA.Tests.Browser.Flows.Admin;
 
-/// <summary>A help desk whose owner, admin and support staff have an app already, for one class of tests alone.</summary>
+/// <summary>A help desk whose owner, admin and support staff have an app already; for one class of tests.</summary>
 public sealed class AdminHost : IAsyncLifetime
 {
     private readonly Dictionary<string, Person> _staff = new(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ public sealed class DueDateTests(Browsers browsers, AdminHost host) : AdminFlows
     {
         await SettleOnAsync();
         var visit = await AdministerAsync();
-        var reminder = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send a reminder now" });
+        var reminder = visit.Button("Send a reminder now");
         visit.Device.Faults.Expect("POST /api/reminders answered 409");
         await reminder.ClickAsync();
         await visit.ReadErrorAsync("Nothing is required of them, so there is nothing to remind of.");
@@ -87,7 +87,8 @@ public sealed class DueDateTests(Browsers browsers, AdminHost host) : AdminFlows
         await agent.BeAskedAsync();
         await agent.EnterAsync(await agent.NewestPasscodeAsync(texter.Phone));
         await agent.ReadAsync("Set up two-factor authentication");
-        Assert.Equal(["Authenticator app", "Email"], await agent.Page.Locator("label.card strong").AllInnerTextsAsync());
+        var offered = await agent.Page.Locator("label.card strong").AllInnerTextsAsync();
+        Assert.Equal(["Authenticator app", "Email"], offered);
     }
 
     private static async Task CheckAsync(ILocator methods, bool on, params string[] names)

@@ -28,8 +28,8 @@ public sealed class RequirementsTests(Browsers browsers, AdminHost host) : Admin
 
         await visit.SwitchAsync(Require, on: true);
         await ReviewAsync(visit);
-        await SaysAsync(visit, "Team members", "4 people in all", "4 people are affected.", "2 people must set up a method.",
-            "2 people have a method already.", "1 person would be refused at the API.");
+        await SaysAsync(visit, "Team members", "4 people in all", "4 people are affected.",
+            "2 people must set up a method.", "2 people have a method already.", "1 person would be refused at the API.");
         await SaysAsync(visit, "End users", "1 person in all", "Nobody is affected.");
         await visit.SeeAsync($"Abel Agent – {Service.Clock.Now:MMM d, yyyy}");
         await visit.PressAsync("Back");
