@@ -9,10 +9,13 @@ internal static partial class EnglishTexts
     public static IReadOnlySet<string> ForeignTo(string language)
     {
         var demo = Read("functions", "Demo", "pages", "texts.js");
-        var own = Texts(Read("functions", "Web", "ui", "texts", $"{language}.js")).Concat(Texts(Section(demo, language)));
-        var english = Texts(Read("functions", "Web", "ui", "texts", "en.js")).Concat(Texts(Section(demo, "en")));
+        var own = Elements(language).Concat(Texts(Section(demo, language)));
+        var english = Elements("en").Concat(Texts(Section(demo, "en")));
         return english.Except(own, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }
+
+    private static IEnumerable<string> Elements(string language) =>
+        ((string[])[$"{language}.js", $"{language}.admin.js"]).SelectMany(file => Texts(Read("functions", "Web", "ui", "texts", file)));
 
     private static string Read(params string[] path) => File.ReadAllText(Sources.PathOf(path));
 

@@ -11,24 +11,26 @@ namespace Serverless2FA.Tests.Browser;
 /// <param name="screen">What its owner has chosen.</param>
 public sealed class Look(IPage page, Screen screen)
 {
-    // Text and labels in shadow roots, too; closed "details" aren't on show, and are looked at when they are opened.
+    // Text and labels in shadow roots, too; closed "details" aren't on show, and are looked at when they are opened. What
+    // says of itself that it is English may be.
     private const string Read = """
         () => {
           const said = [], moving = [], wide = [];
-          const see = node => {
-            if (node.nodeType === Node.TEXT_NODE) { said.push(node.data.trim()); return; }
+          const see = (node, isEnglish) => {
+            if (node.nodeType === Node.TEXT_NODE) { if (!isEnglish) said.push(node.data.trim()); return; }
             if (node instanceof HTMLElement) {
               if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(node.tagName)) return;
               said.push(...["aria-label", "title", "alt"].map(name => node.getAttribute(name) ?? ""));
               if (getComputedStyle(node).transitionDuration.split(", ").some(time => time !== "0s")) moving.push(node.localName);
               if (node.localName === "dialog" && node.open && node.scrollWidth > node.clientWidth) wide.push("the dialog");
-              if (node.shadowRoot) see(node.shadowRoot);
+              isEnglish ||= node.lang === "en";
+              if (node.shadowRoot) see(node.shadowRoot, isEnglish);
             }
-            node.childNodes.forEach(see);
+            node.childNodes.forEach(child => see(child, isEnglish));
           };
-          see(document.body);
+          see(document.body, false);
           if (document.scrollingElement.scrollWidth > innerWidth) wide.push("the page");
-          const frame = document.querySelector("two-factor-sign-in, two-factor-settings")?.shadowRoot.firstElementChild;
+          const frame = document.querySelector("two-factor-sign-in, two-factor-settings, two-factor-admin")?.shadowRoot.firstElementChild;
           return JSON.stringify({ said: said.filter(Boolean), moving, wide,
             directions: [document.documentElement.dir, frame?.dir ?? document.documentElement.dir] });
         }

@@ -34,12 +34,12 @@ const toTheSecond = (language, instant) =>
   new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(instant));
 
 /**
- * A short fact; a long one, such as a whole policy, is opened by who wants it.
+ * A short fact as it was written down; a long one, such as a whole policy, is opened by who wants it.
  * @param {import("../parts/element.js").TwoFactorElement} element
  * @param {string} text
  */
 function detail(element, text) {
-  const fact = h("p", { class: "muted small" }, h("bdi", { dir: "ltr" }, text));
+  const fact = h("p", { class: "muted small" }, h("bdi", { dir: "ltr", lang: "en" }, text));
   return text.length > longest ? h("details", { class: "small" }, h("summary", null, element.say("audit.detail")), fact) : fact;
 }
 

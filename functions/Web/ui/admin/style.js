@@ -5,7 +5,7 @@ const css = `
 .tabs button { border-color: transparent; color: var(--muted); padding-inline: .75rem; }
 .tabs button[aria-selected="true"] { color: var(--accent); background: var(--raised); border-color: var(--line); box-shadow: inset 0 -3px 0 var(--accent); }
 .panel { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); padding-block-start: .75rem; }
-.panel[hidden] { display: none; }
+.panel[hidden], button[hidden] { display: none; }
 .columns { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); align-items: start; }
 .filters { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); align-items: end; }
 .filters .choice { min-height: 2.75rem; align-items: center; }
