@@ -43,7 +43,7 @@ public sealed class EnrollmentConfirmationTests
         Assert.Equal(new EnrollmentConfirmation(Method.Authenticator, Anna.Codes, Entry: null), decision.Answer());
         var state = decision.NewState!;
         Assert.Equal(
-            new AuthenticatorFactor(Anna.Pending.Secret, Anna.Step, Anna.Now, IsBlocked: false),
+            new AuthenticatorFactor(Anna.Pending.Secret, Anna.Step, Anna.Now, IsBlocked: false, NamedFor: Anna.Profile.Email),
             state.Factors.Authenticator);
         Assert.Equal(Method.Authenticator, state.Factors.LastUsed);
         Assert.Same(Anna.Codes.Set, state.RecoveryCodes);

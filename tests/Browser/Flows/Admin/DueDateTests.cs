@@ -15,9 +15,11 @@ public sealed class DueDateTests(Browsers browsers, AdminHost host) : AdminFlows
     {
         await SettleOnAsync();
         var visit = await AdministerAsync();
-        var reminder = visit.Button("Send a reminder now");
+        await visit.PressAsync("Send a reminder now");
+        await visit.ReadAsync("Mail them now? To: Everybody of whom it is required");
+        await visit.PressAsync("Cancel");
         visit.Device.Faults.Expect("POST /api/reminders answered 409");
-        await reminder.ClickAsync();
+        await RemindAsync(visit);
         await visit.ReadErrorAsync("Nothing is required of them, so there is nothing to remind of.");
 
         var until = Service.Clock.Now.AddDays(10).ToOffset(TimeSpan.FromHours(1));
@@ -32,10 +34,10 @@ public sealed class DueDateTests(Browsers browsers, AdminHost host) : AdminFlows
         await visit.PressAsync("Save");
         await visit.ReadOutcomeAsync("Saved.");
 
-        await reminder.ClickAsync();
+        await RemindAsync(visit);
         await visit.ReadOutcomeAsync("Reminders go out in the next minutes.");
         visit.Device.Faults.Expect("POST /api/reminders answered 429");
-        await reminder.ClickAsync();
+        await RemindAsync(visit);
         await visit.ReadErrorAsync("They were reminded within the last hour. Try again in 60 minutes.");
         await AdvanceAsync(61);
         await Service.RunTimerAsync(Timer);
@@ -97,5 +99,11 @@ public sealed class DueDateTests(Browsers browsers, AdminHost host) : AdminFlows
         {
             await methods.GetByRole(AriaRole.Checkbox, new() { Name = name }).SetCheckedAsync(on);
         }
+    }
+
+    private static async Task RemindAsync(DeskVisit visit)
+    {
+        await visit.PressAsync("Send a reminder now");
+        await visit.PressAsync("Send the reminders");
     }
 }
