@@ -16,11 +16,12 @@ public sealed class ReportTests(Browsers browsers, AdminHost host) : AdminFlows(
         await IsOfAsync(visit, "Team members", "team-members.csv", "admin true", "agent false", "agent-2 false", "owner true");
         await IsOfAsync(visit, "End users", "end-users.csv", "end-user false");
 
+        // The scheduled one may have come already.
+        var before = (await Service.HelpDesk.ReportsToAsync(visit.Email)).Count;
         await visit.PressAsync("Email it to me: Team members");
         await visit.ReadOutcomeAsync("The report comes by email in a few minutes.");
         await Service.RunTimerAsync("SendDueReports");
-        var mail = Assert.Single(await Service.HelpDesk.ReportsToAsync(visit.Email));
-        var file = await Service.HelpDesk.OpenAsync(mail);
+        var file = await Service.HelpDesk.OpenAsync(await NewestAsync(visit.Email, before + 1));
         var ids = file.Lines.Select(line => line["id"]).Order(StringComparer.Ordinal);
         Assert.Equal(["admin", "agent", "agent-2", "owner"], ids);
         visit.Device.Faults.Expect("POST /api/compliance-reports answered 429");
@@ -47,6 +48,25 @@ public sealed class ReportTests(Browsers browsers, AdminHost host) : AdminFlows(
         await visit.Panel.GetByText("The scheduled report comes as it should.").WaitForAsync();
         await visit.Panel.GetByText("Last sent ").WaitForAsync();
         Assert.Equal(["Email", "Text message"], await visit.Panel.GetByRole(AriaRole.Term).AllInnerTextsAsync());
+    }
+
+    /// <summary>Waits until so many reports have come, and takes the newest.</summary>
+    private async Task<SentMessage> NewestAsync(string address, int count)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var mails = await Service.HelpDesk.ReportsToAsync(address);
+            if (mails.Count >= count)
+            {
+                Assert.Equal(count, mails.Count);
+                return mails[0];
+            }
+
+            var waited = TimeProvider.System.GetElapsedTime(patience);
+            Assert.True(waited < TimeSpan.FromSeconds(10), $"{mails.Count} of {count} reports came.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
     }
 
     private static async Task IsOfAsync(DeskVisit visit, string whom, string name, params string[] people)
