@@ -6,7 +6,7 @@ namespace Serverless2FA.Tests.Http.Suites;
 
 /// <summary>Counts what docs/costs.md computes with, on the line between the service and Azurite.</summary>
 [Collection<BehindProxy>]
-public sealed class SignInCostTests(ProxiedFixture fixture) : HttpSuite(fixture)
+public sealed class SignInCostTests(ProxiedFixture fixture) : ClockSuite(fixture)
 {
     private CuttingProxy Proxy => ((ProxiedFixture)Fixture).Proxy;
 
