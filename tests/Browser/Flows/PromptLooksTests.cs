@@ -50,6 +50,30 @@ public sealed class PromptLooksTests(Browsers browsers, NewHost host) : LookTest
         await visit.Device.GoAsync(Host.At("/security"));
         await page.Locator("two-factor-settings section").First.WaitForAsync();
         await look.AtAsync("settings, three methods");
+        await LockedAsync(visit, look);
         look.Check();
+    }
+
+    // Too many wrong codes, then no network.
+    private static async Task LockedAsync(DeskVisit visit, Look look)
+    {
+        var page = visit.Page;
+        await visit.Person.FailAsync(9);
+        visit.Device.Faults.Expect("/remove answered 4");
+        await page.Locator("two-factor-settings section").First.Locator("li button").Nth(1).ClickAsync();
+        foreach (var _ in (int[])[1, 2])
+        {
+            await EnterAsync(visit, visit.Person.App.WrongCode());
+            await page.Locator("dialog input[aria-invalid=true]").WaitForAsync();
+            await page.Locator("dialog button[type=submit]:not([aria-disabled])").WaitForAsync();
+        }
+
+        await look.AtAsync("locked");
+        visit.Device.Faults.Expect("net::ERR_INTERNET_DISCONNECTED");
+        await page.Context.SetOfflineAsync(true);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("two-factor-settings p button").Last.ClickAsync();
+        await page.Locator("[role=alert]:not(:empty)").First.WaitForAsync();
+        await look.AtAsync("no network");
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Serverless2FA.Tests.Browser.Flows;
 
 /// <summary>Security settings and the pages around them, by the rules of WCAG 2.2 AA.</summary>
@@ -36,6 +38,7 @@ public sealed class SettingsLooksTests(Browsers browsers, NewHost host) : LookTe
         await page.Locator("two-factor-settings p.note").WaitForAsync();
         await look.AtAsync("settings, on");
         await AddNumberAsync(visit, look);
+        await DialogsAsync(visit, look);
         await visit.Device.GoAsync(Host.At("/outbox"));
         await page.Locator(".outbox article").First.WaitForAsync();
         await look.AtAsync("outbox");
@@ -60,6 +63,26 @@ public sealed class SettingsLooksTests(Browsers browsers, NewHost host) : LookTe
         await page.Locator("dialog button.link").Last.ClickAsync();
         await page.Locator("dialog input.recovery").WaitForAsync();
         await look.AtAsync("proof by recovery code");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    // Turning off, and new codes.
+    private static async Task DialogsAsync(DeskVisit visit, Look look)
+    {
+        var buttons = visit.Page.Locator("two-factor-settings section");
+        foreach (var (name, button) in new[]
+        {
+            ("turning off", buttons.First.Locator("li button").Last),
+            ("new codes", buttons.Nth(1).Locator("button")),
+        })
+        {
+            await button.ClickAsync();
+            await visit.Page.Locator("dialog input.code").WaitForAsync();
+            await look.AtAsync(name);
+            await visit.Page.Keyboard.PressAsync("Escape");
+            await visit.Page.Locator("dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
     }
 
     private async Task PagesAsync(DeskVisit visit, Look look)
