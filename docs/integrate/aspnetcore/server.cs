@@ -13,29 +13,33 @@ using Microsoft.IdentityModel.Tokens;
 
 var app = WebApplication.CreateBuilder(args).Build();
 var service = app.Configuration["TWO_FACTOR_URL"] ?? "http://localhost:7071";
-var ticketKey = new SymmetricSecurityKey(Convert.FromBase64String(
-    app.Configuration["TICKET_KEY"] ?? throw new InvalidOperationException("Set TICKET_KEY: the ticket secret, in base64.")));
+var ticketKey = new SymmetricSecurityKey(Convert.FromBase64String(app.Configuration["TICKET_KEY"]
+    ?? throw new InvalidOperationException("Set TICKET_KEY: the ticket secret, in base64.")));
 var issuer = app.Configuration["TICKET_ISSUER"] ?? "demo-help-desk";
 var jwt = new JsonWebTokenHandler { MapInboundClaims = false };
 
 // Reads the service's published keys, keeps them, and looks again when there is a new one.
 var published = new ConfigurationManager<JsonWebKeySet>(
-    $"{service}/api/.well-known/jwks.json", new KeySets(), new HttpDocumentRetriever { RequireHttps = service.StartsWith("https:", StringComparison.Ordinal) });
+    $"{service}/api/.well-known/jwks.json",
+    new KeySets(),
+    new HttpDocumentRetriever { RequireHttps = service.StartsWith("https:", StringComparison.Ordinal) });
 
-// Your users and sessions. A browser has a session from the password on; it is signed in once the assertion is verified.
+// Your users and sessions. A browser has a session from the password on, and is signed in once the assertion is verified.
 var passwords = new Dictionary<string, string> { ["agent"] = "correct horse", ["end-user"] = "battery staple" };
 var sessions = new ConcurrentDictionary<string, Session>();
 
 app.Use((context, next) =>
 {
     context.Response.Headers.ContentSecurityPolicy =
-        $"default-src 'none'; script-src 'self' {service}; connect-src 'self' {service}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src 'self' {service}; connect-src 'self' {service}; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'";
     context.Response.Headers.CacheControl = "no-store";
 
     // A page of another site must not sign anybody in or out here, least of all as somebody else.
     var (request, from) = (context.Request, context.Request.Headers["Sec-Fetch-Site"].ToString());
     var origin = request.Headers.Origin.ToString();
-    var isForeign = from is not ("" or "same-origin") || (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}");
+    var isForeign = from is not ("" or "same-origin")
+        || (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}");
     if (isForeign && !HttpMethods.IsGet(request.Method))
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -56,7 +60,10 @@ app.MapGet("/", (HttpRequest request) => Page(SessionOf(request) switch
         </form>
         """,
     { IsSignedIn: false } => "<h1>Sign in</h1><two-factor-sign-in></two-factor-sign-in>",
-    var session => $"<h1>Hello, {HtmlEncoder.Default.Encode(session.User)}</h1><two-factor-settings></two-factor-settings>",
+    var session => $"""
+        <h1>Hello, {HtmlEncoder.Default.Encode(session.User)}</h1>
+        <two-factor-settings></two-factor-settings>
+        """,
 }));
 
 app.MapPost("/password", async (HttpContext context) =>
@@ -74,7 +81,12 @@ app.MapPost("/password", async (HttpContext context) =>
 app.MapPost("/ticket", (Wanted wanted, HttpRequest request) =>
 {
     var session = SessionOf(request);
-    var isAllowed = wanted.Purpose == "sign-in" ? session is { IsSignedIn: false } : wanted.Purpose == "manage" && session is { IsSignedIn: true };
+    var isAllowed = wanted.Purpose switch
+    {
+        "sign-in" => session is { IsSignedIn: false },
+        "manage" => session is { IsSignedIn: true },
+        _ => false,
+    };
     return isAllowed ? Results.Ok(new { ticket = TicketFor(session!, wanted.Purpose) }) : Results.Unauthorized();
 });
 
@@ -112,13 +124,14 @@ app.MapPost("/assertion", async (Given given, HttpContext context) =>
 app.MapGet("/page.js", () => Results.File(Path.GetFullPath("../page.js"), "text/javascript"));
 app.Run();
 
-async Task<TokenValidationResult> VerifyAsync(string assertion) => await jwt.ValidateTokenAsync(assertion, new TokenValidationParameters
-{
-    ValidIssuer = "serverless2fa",
-    ValidAudience = "demo-help-desk",
-    IssuerSigningKeys = (await published.GetConfigurationAsync()).Keys,
-    ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-});
+async Task<TokenValidationResult> VerifyAsync(string assertion) =>
+    await jwt.ValidateTokenAsync(assertion, new TokenValidationParameters
+    {
+        ValidIssuer = "serverless2fa",
+        ValidAudience = "demo-help-desk",
+        IssuerSigningKeys = (await published.GetConfigurationAsync()).Keys,
+        ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+    });
 
 string TicketFor(Session session, string purpose)
 {
@@ -179,6 +192,7 @@ sealed record Session(string User)
 
 sealed class KeySets : IConfigurationRetriever<JsonWebKeySet>
 {
-    public async Task<JsonWebKeySet> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel) =>
+    public async Task<JsonWebKeySet> GetConfigurationAsync(
+        string address, IDocumentRetriever retriever, CancellationToken cancel) =>
         new(await retriever.GetDocumentAsync(address, cancel));
 }
