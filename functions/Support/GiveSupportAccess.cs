@@ -32,6 +32,15 @@ public sealed class GiveSupportAccess(
             }
         }
 
+        foreach (var id in wish.People)
+        {
+            if (isOwner && await states.FindAsync(id, cancellationToken) is null)
+            {
+                return new Outcome<SupportAccess?>.Refused(new Refusal.Invalid(
+                    "people", "Name people whom the directory knows, by their ids."));
+            }
+        }
+
         var access = new SupportAccess(
             caller.User.Value,
             at.Now,

@@ -76,6 +76,9 @@ public sealed class AppPromptTests(Browsers browsers, NewHost host)
         visit.Device.Faults.Expect(Refused);
         await visit.BeAskedAsync();
 
+        visit.Device.Faults.Expect("/passcode answered 400");
+        await visit.EnterAsync("123");
+        await visit.BeToldAsync("A passcode has six digits, a recovery code 16 letters and digits.");
         await visit.EnterAsync(admin.App.Code(-5));
         await visit.BeToldAsync("Your phone's clock seems to be off. Set it to automatic, then enter the next code.");
 

@@ -25,7 +25,7 @@ public sealed class AppSetUpTests(Browsers browsers, NewHost host) : BrowserTest
             "^otpauth://totp/Serverless2FA:demo%20%28agent%40demo\\.example%29"
             + "\\?secret=[A-Z2-7]{32}&issuer=Serverless2FA&algorithm=SHA1&digits=6&period=30$",
             read.OriginalString.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal));
-        await visit.Dialog.GetByText("Serverless2FA:demo (agent@demo.example)").WaitForAsync();
+        await visit.Dialog.GetByText("Serverless2FA: demo (agent@demo.example)").WaitForAsync();
         Assert.False(await Link(visit).IsVisibleAsync());
     }
 

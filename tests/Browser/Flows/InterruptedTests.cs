@@ -39,6 +39,33 @@ public sealed class InterruptedTests(Browsers browsers, NewHost host)
     }
 
     [Fact]
+    [Trait("Feature", "F22")]
+    public async Task New_recovery_codes_are_not_lost_to_who_closes_the_dialog_while_another_ticket_comes()
+    {
+        await SaveAsync();
+        var visit = await VisitAsync("owner");
+        await visit.OpenWithAppAsync();
+        await AdvanceAsync(HalfAnHour);
+        var (held, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await visit.Page.RouteAsync("**/help-desk/tickets", async route =>
+        {
+            held.SetResult();
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        visit.Device.Faults.Expect("POST /api/recovery-codes answered 401");
+        await visit.PressAsync("Make new codes");
+        await visit.EnterAsync(await visit.NextCodeAsync());
+        await held.Task;
+
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.PressAsync("Close");
+        release.SetResult();
+
+        Assert.Equal(10, (await visit.SaveCodesAsync()).Count);
+    }
+
+    [Fact]
     public async Task What_is_on_the_screen_is_nobody_elses_who_signs_in_meanwhile()
     {
         await SaveAsync();
@@ -95,6 +122,8 @@ public sealed class InterruptedTests(Browsers browsers, NewHost host)
 
         await visit.PressAsync("Turn off: Email");
         await visit.PressAsync("Email");
+        await visit.BeToldAsync("The service can't be reached. Check your connection.");
+        await visit.PressAsync("Try again");
         await visit.BeToldAsync("The service can't be reached. Check your connection.");
         await visit.PressAsync("Authenticator app");
         await visit.EnterAsync(await visit.NextCodeAsync());

@@ -67,6 +67,30 @@ public sealed class RememberTests(Browsers browsers, NewHost host) : SignInFlows
         await visit.BeAskedAsync();
     }
 
+    [Theory]
+    [InlineData("owner", "none", true)]
+    [InlineData("support", "", false)]
+    [Trait("Feature", "F40")]
+    public async Task Who_keeps_the_token_gets_it_and_nobody_else(string person, string storage, bool isTold)
+    {
+        await SaveAsync();
+        var app = (await WithAppAsync(person)).App;
+        var visit = await VisitAsync(person);
+        await visit.BeAskedAsync();
+        await visit.Page.Locator("two-factor-sign-in").EvaluateAsync("""
+            (prompt, storage) => {
+              if (storage) prompt.setAttribute("device-storage", storage);
+              prompt.addEventListener("complete", ({ detail }) => sessionStorage.setItem("told", typeof detail.deviceToken));
+            }
+            """, storage);
+        await visit.EnterAsync(await NextCodeAsync(app));
+        await visit.LandAsync();
+
+        Assert.Equal(
+            isTold ? "string 0" : "undefined 1",
+            await visit.Page.EvaluateAsync<string>("() => `${sessionStorage.getItem('told')} ${localStorage.length}`"));
+    }
+
     // Without being asked for a passcode.
     private static async Task ComeAndGoAsync(DeskVisit visit)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Serverless2FA.Tests.Http;
 
 namespace Serverless2FA.Tests.Browser.Flows;
 
@@ -43,7 +44,7 @@ public sealed class TicketRenewalTests(Browsers browsers, NewHost host)
         await AdvanceAsync(HalfAnHour);
         await visit.PressAsync("Continue");
         await visit.ReadAsync("Check your email");
-        await visit.SeeAsync("That prompt was over, so we started again.");
+        await visit.SeeAsync("That prompt was over: it took too long, or five codes were wrong. We started again.");
         await visit.EnterAsync(await visit.NewestPasscodeAsync(visit.Email));
         await visit.ReadAsync("Set up two-factor authentication");
         await visit.PressAsync("Continue");
@@ -64,9 +65,34 @@ public sealed class TicketRenewalTests(Browsers browsers, NewHost host)
         await visit.BeAskedAsync();
         await AdvanceAsync(HalfAnHour);
         await visit.EnterAsync(await admin.App.NextAsync());
-        await visit.SeeAsync("That prompt was over, so we started again.");
+        await visit.SeeAsync("That prompt was over: it took too long, or five codes were wrong. We started again.");
         await visit.EnterAsync(await NextCodeAsync(admin.App));
         await visit.LandAsync();
+    }
+
+    [Fact]
+    [Trait("Feature", "F18")]
+    public async Task A_passcode_that_was_sent_to_confirm_a_change_is_asked_for_anew()
+    {
+        await SaveAsync();
+        var visit = await VisitAsync("end-user");
+        await visit.Person.SetUpAsync();
+        await visit.Person.SetUpByAsync("email", proof: new Proof(await visit.NextCodeAsync()));
+        await visit.SignInByAppAsync();
+        await visit.Device.GoAsync(new Uri(Service.Address, "manage-2fa"));
+        await visit.PressAsync("Turn off: Email");
+        await visit.PressAsync("Email");
+        await visit.SeeAsync("We sent an email with a passcode to");
+        await AdvanceAsync(ElevenMinutes);
+        visit.Device.Faults.Expect("/remove answered 401");
+
+        await visit.EnterAsync(await visit.NewestPasscodeAsync(visit.Person.OtherEmail));
+        await visit.BeToldAsync("Your session was renewed meanwhile.");
+        await visit.PressAsync("Send again");
+        await visit.Error.Filter(new() { HasText = "renewed" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await visit.EnterAsync(await visit.NewestPasscodeAsync(visit.Person.OtherEmail));
+
+        await visit.ReadNoteAsync("Email is turned off.");
     }
 
     [Fact]

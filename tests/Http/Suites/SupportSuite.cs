@@ -73,6 +73,8 @@ public abstract class SupportSuite(ServiceFixture fixture) : ClockSuite(fixture)
         (await owner.LetInAsync(agent)).ExpectProblem("invalid-request");
         (await owner.LetInAsync(support, hours: 25)).ExpectProblem("invalid-request");
         (await owner.LetInAsync(support, hours: 0)).ExpectProblem("invalid-request");
+        var unknown = new { hours = 1, staff = new[] { support.Id }, people = new[] { "nobody-here" }, passcode = "000000" };
+        (await Client.PutAsync("support-access", owner.AdminTicket(), unknown)).ExpectProblem("invalid-request");
         var wrong = new { hours = 1, staff = new[] { support.Id }, passcode = owner.App.WrongCode() };
         (await Client.PutAsync("support-access", owner.AdminTicket(), wrong)).ExpectProblem("passcode-refused");
 

@@ -1,6 +1,7 @@
 import { openDialog } from "../parts/dialog.js";
 import { once, submit } from "../parts/button.js";
 import { h } from "../parts/dom.js";
+import { Problem } from "../parts/problem.js";
 import { actionButton, Outcome } from "./action.js";
 import { confirmed } from "./confirm.js";
 import { choice, field, FieldError, number } from "./fields.js";
@@ -108,7 +109,7 @@ export class SupportPanel extends Panel {
       } else if (ids.length > most) {
         error.refuse(people, this.say("support.too-many", { n: most }));
       } else {
-        void once(go, () => this.#give({ hours: hours.valueAsNumber, staff: chosen, ...ids.length > 0 && { people: ids } }));
+        void once(go, () => this.#giveTo(ids, people, error, { hours: hours.valueAsNumber, staff: chosen, ...ids.length > 0 && { people: ids } }));
       }
     };
     return h("form", { class: "section", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); give(); } },
@@ -119,6 +120,30 @@ export class SupportPanel extends Panel {
       field(this.say("support.people"), people, this.say("support.people.hint")),
       error.node,
       h("p", null, go));
+  }
+
+  /**
+   * Whom nobody knows nobody can help: said before an owner proves anything.
+   * @param {string[]} ids
+   * @param {HTMLInputElement} field
+   * @param {FieldError} error
+   * @param {{hours: number, staff: string[], people?: string[]}} access
+   */
+  async #giveTo(ids, field, error, access) {
+    for (const id of ids) {
+      try {
+        await this.element.service.get(`users/${encodeURIComponent(id)}`);
+      } catch (problem) {
+        if (!(problem instanceof Problem)) {
+          throw problem;
+        }
+
+        error.refuse(field, problem.status === 404 ? this.say("support.unknown", { id }) : this.element.explain(problem));
+        return;
+      }
+    }
+
+    await this.#give(access);
   }
 
   /** @param {{hours: number, staff: string[], people?: string[]}} access */

@@ -16,13 +16,19 @@ import { whereItWent } from "./sent.js";
  */
 export function prompt(element, challenge, note) {
   const isTwoStep = challenge.method === "two-step";
+  const happened = note ? h("p", { class: "note", role: "status" }, note) : null;
   const remember = rememberBox(element, challenge);
   const form = new PasscodeForm(element, {
     kind: "passcode",
     label: element.say("prompt.label"),
     verb: element.say("prompt.verify"),
     submit: (code) => element.enter(challenge, code, remember?.input.checked ?? false),
-    refusal: (problem) => refusal(element, problem, challenge.method === "authenticator" ? "refused.app" : "refused.sent"),
+    refusal: (problem) => {
+      // What had happened is no longer what matters.
+      happened?.remove();
+      const why = refusal(element, problem, challenge.method === "authenticator" ? "refused.app" : "refused.sent");
+      return problem.type === "locked" && !isTwoStep ? `${why} ${element.say("refused.locked")}` : why;
+    },
     again: challenge.method === "authenticator" ? undefined : () => element.sendAgain(challenge),
     renewed: (seconds) => { challenge.until = performance.now() + seconds * 1000; },
     between: [remember?.label],
@@ -30,7 +36,7 @@ export function prompt(element, challenge, note) {
   form.expect(challenge.sent ? (challenge.until - performance.now()) / 1000 : undefined);
   return [
     h("h2", { part: "heading" }, element.say(isTwoStep ? "prompt.title.two-step" : "prompt.title")),
-    note && h("p", { class: "note", role: "status" }, note),
+    happened,
     whereToLook(element, challenge),
     form.node,
     ways(element, challenge),

@@ -149,7 +149,8 @@ async function takeWay(element, wanted, show, method) {
       title(element),
       h("p", { class: "error", part: "error", role: "alert" }, element.explain(problem)),
       others(element, wanted, show, method ?? null),
-      h("p", null, cancel(element, wanted)));
+      h("div", { class: "row" },
+        button(element.say("try-again"), () => takeWay(element, wanted, show, method)), cancel(element, wanted)));
   }
 }
 

@@ -5,6 +5,10 @@
  * @param {string} wrong The text for one that isn't right.
  */
 export function refusal(element, problem, wrong) {
+  if (problem.type === "invalid-request" && problem.member === "passcode") {
+    return element.say("refused.form");
+  }
+
   if (problem.type !== "passcode-refused") {
     return element.explain(problem);
   }

@@ -51,14 +51,16 @@ export class Service extends EventTarget {
    * @returns {Promise<any>} Undefined where there is no content.
    * @throws {Problem}
    */
-  async call(method, path, body, headers) {
-    const response = await this.send(method, path, body, headers);
-    try {
-      return response.status === 204 ? undefined : await response.json();
-    } catch {
-      // The connection broke within the answer.
-      throw new Problem({ type: "network" });
-    }
+  call(method, path, body, headers) {
+    return this.#during(method, async () => {
+      const response = await this.send(method, path, body, headers);
+      try {
+        return response.status === 204 ? undefined : await response.json();
+      } catch {
+        // The connection broke within the answer.
+        throw new Problem({ type: "network" });
+      }
+    });
   }
 
   /**
@@ -71,7 +73,17 @@ export class Service extends EventTarget {
    * @returns {Promise<Response>} One that succeeded.
    * @throws {Problem}
    */
-  async send(method, path, body, headers) {
+  send(method, path, body, headers) {
+    return this.#during(method, () => this.#insist(method, path, body, headers));
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   * @param {Record<string, string>} [headers]
+   */
+  async #insist(method, path, body, headers) {
     let ticket = await this.#tickets.get();
     for (let renewals = 0; ; renewals++) {
       const response = await this.#fetch(method, path, ticket, body, headers);
@@ -99,8 +111,7 @@ export class Service extends EventTarget {
    * @param {Record<string, string>} [headers]
    */
   async #fetch(method, path, ticket, body, headers) {
-    const isWrite = method !== "GET";
-    this.#write(isWrite ? 1 : 0);
+    this.writes += method === "GET" ? 0 : 1;
     try {
       return await fetch(new URL(path, this.#endpoint), {
         method,
@@ -116,15 +127,28 @@ export class Service extends EventTarget {
       });
     } catch {
       throw new Problem({ type: "network" });
+    }
+  }
+
+  /**
+   * Something is being changed from the first try to the last word of the answer, the wait for another ticket included.
+   * @template T
+   * @param {string} method
+   * @param {() => Promise<T>} act
+   */
+  async #during(method, act) {
+    const by = method === "GET" ? 0 : 1;
+    this.#write(by);
+    try {
+      return await act();
     } finally {
-      this.#write(isWrite ? -1 : 0);
+      this.#write(-by);
     }
   }
 
   /** @param {number} by */
   #write(by) {
     this.#writing += by;
-    this.writes += Math.max(0, by);
     this.dispatchEvent(new Event("writing"));
   }
 }

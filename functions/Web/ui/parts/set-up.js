@@ -119,7 +119,7 @@ export function confirmation(element, enrollment) {
     label: element.say("prompt.label"),
     verb: element.say("enroll.confirm"),
     submit: (code) => element.confirm(enrollment, code),
-    refusal: (problem) => refusal(element, problem, isApp ? "refused.app" : "refused.sent"),
+    refusal: (problem) => refusal(element, problem, isApp ? "refused.set-up" : "refused.sent"),
     again: isApp ? undefined : () => element.sendAgain(enrollment),
     beside: [button(element.say("cancel"), () => element.abandon(enrollment))],
   });
@@ -138,7 +138,8 @@ export function confirmation(element, enrollment) {
  * @param {Enrollment} enrollment
  */
 function app(element, { keyUri = "", qrSvg = "", secret = "" }) {
-  const entry = decodeURIComponent(new URL(keyUri).pathname.replace(/^.*\//u, ""));
+  // As apps show it, and as a prompt will name it.
+  const entry = decodeURIComponent(new URL(keyUri).pathname.replace(/^.*\//u, "")).replace(":", ": ");
   return [
     h("p", { class: "touch" }, h("a", { class: "button", part: "button", href: keyUri }, element.say("enroll.app.open"))),
     h("p", null, element.say("enroll.app.scan")),

@@ -23,7 +23,7 @@ const texts = {
   "pages.none": "Nichts gefunden.",
 
   "policy.requireForTeamMembers": "Pflicht für Teammitglieder",
-  "policy.requireForTeamMembers.hint": "Inhaber, Administratoren und Agenten können sich ohne zweiten Faktor nicht anmelden. Niemand verliert, was eingerichtet ist, wenn Sie das aus- und wieder einschalten.",
+  "policy.requireForTeamMembers.hint": "Inhaber, Administratoren und Agenten können sich ohne zweiten Faktor nicht anmelden. Niemand verliert, was eingerichtet ist, wenn Sie das aus- und wieder einschalten. Das Supportpersonal des Anbieters braucht immer einen.",
   "policy.requireForEndUsers": "Pflicht für Endbenutzer",
   "policy.requireForEndUsers.hint": "Dasselbe für Kunden, die sich bei Ihrem Helpdesk anmelden.",
   "policy.teamMemberMethods": "Methoden für Teammitglieder",
@@ -197,6 +197,7 @@ const texts = {
   "support.give.do": "Hilfe erlauben",
   "support.hours": "Für Stunden",
   "support.choose": { one: "Wählen Sie, wer helfen darf: höchstens {n} Person.", other: "Wählen Sie, wer helfen darf: höchstens {n} Personen." },
+  "support.unknown": "Niemand hier hat die ID {id}.",
   "support.too-many": { one: "Höchstens {n} ID.", other: "Höchstens {n} IDs." },
 
   "reports.text": "Wer die Zwei-Faktor-Anmeldung hat und wem sie fehlt, als CSV-Datei. Sie enthält personenbezogene Daten: Geben Sie sie mit Bedacht weiter.",

@@ -24,7 +24,7 @@ const texts = {
   "pages.none": "Nothing was found.",
 
   "policy.requireForTeamMembers": "Require for team members",
-  "policy.requireForTeamMembers.hint": "Owners, administrators and agents can't sign in without a second factor. Nobody loses what is set up when you switch this off and on again.",
+  "policy.requireForTeamMembers.hint": "Owners, administrators and agents can't sign in without a second factor. Nobody loses what is set up when you switch this off and on again. The vendor's support staff always need one.",
   "policy.requireForEndUsers": "Require for end users",
   "policy.requireForEndUsers.hint": "The same for customers who sign in to your help desk.",
   "policy.teamMemberMethods": "Methods for team members",
@@ -198,6 +198,7 @@ const texts = {
   "support.give.do": "Let them help",
   "support.hours": "For hours",
   "support.choose": { one: "Choose who may help: at most {n} person.", other: "Choose who may help: at most {n} people." },
+  "support.unknown": "Nobody here has the id {id}.",
   "support.too-many": { one: "At most {n} id.", other: "At most {n} ids." },
 
   "reports.text": "Who has two-factor authentication and who lacks it, as a CSV file. It holds personal data: pass it on with care.",

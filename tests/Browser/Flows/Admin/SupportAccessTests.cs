@@ -50,6 +50,10 @@ public sealed class SupportAccessTests(Browsers browsers, AdminHost host) : Admi
         await owner.ReadErrorAsync("Choose who may help: at most 20 people.");
         await Field(owner, "Sofia Support").CheckAsync();
         await Field(owner, "For hours").FillAsync("2");
+        await Field(owner, "Whom they may help").FillAsync("agent Agnes");
+        owner.Device.Faults.Expect("GET /api/users/Agnes answered 404");
+        await owner.PressAsync("Let them help");
+        await owner.ReadErrorAsync("Nobody here has the id Agnes.");
         await Field(owner, "Whom they may help").FillAsync("agent");
         await owner.PressAsync("Let them help");
         await owner.ConfirmAsync();
