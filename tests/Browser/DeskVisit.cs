@@ -35,6 +35,8 @@ public sealed partial class DeskVisit(NewHost host, Device device, string person
     /// <summary>Does the password step, and waits for what the service asks.</summary>
     public async Task GivePasswordAsync()
     {
+        // Support staff land in the Admin center, which finds out by a refusal that they are none of its admins.
+        device.Faults.Allow("GET /api/users/support answered 403");
         await device.GoAsync(host.At("/"));
         await Page.GetByRole(AriaRole.Button, new() { Name = $"Use: {Names[person]}" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();

@@ -12,6 +12,7 @@ public sealed class Faults
 
     private readonly ConcurrentQueue<string> _seen = new();
     private readonly List<string> _expected = [];
+    private readonly List<string> _allowed = [];
 
     /// <summary>Everything so far, one sentence each.</summary>
     public IReadOnlyCollection<string> Seen => _seen;
@@ -20,6 +21,9 @@ public sealed class Faults
     /// Says that this will happen: part of a sentence, such as "POST /api/sign-ins answered 401". It must, then.
     /// </summary>
     public void Expect(string part) => _expected.Add(part);
+
+    /// <summary>Says that this may happen: a page is left, perhaps before it has asked what it would be refused.</summary>
+    public void Allow(string part) => _allowed.Add(part);
 
     /// <summary>Waits until all that was expected has happened, but not forever.</summary>
     public async Task SettleAsync()
@@ -34,7 +38,7 @@ public sealed class Faults
     /// <summary>Fails the test if there was anything unexpected, or if what was expected didn't happen.</summary>
     public void Check()
     {
-        var unexpected = _seen.Where(fault => !_expected.Exists(part => Says(fault, part))).ToList();
+        var unexpected = _seen.Where(fault => !_expected.Concat(_allowed).Any(part => Says(fault, part))).ToList();
         var missing = _expected.Where(IsMissing).Select(part => $"Expected, but it didn't happen: {part}");
         string[] wrong = [.. unexpected, .. missing];
         Assert.True(wrong.Length == 0, "The browser has something to complain about:\n" + string.Join('\n', wrong));

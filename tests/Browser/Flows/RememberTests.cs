@@ -69,7 +69,7 @@ public sealed class RememberTests(Browsers browsers, NewHost host) : SignInFlows
 
     [Theory]
     [InlineData("owner", "none", true)]
-    [InlineData("support", "", false)]
+    [InlineData("end-user", "", false)]
     [Trait("Feature", "F40")]
     public async Task Who_keeps_the_token_gets_it_and_nobody_else(string person, string storage, bool isTold)
     {

@@ -18,7 +18,7 @@ public sealed class TroubleTests(Browsers browsers, NewHost host) : SignInFlows(
         await visit.EnterAsync(person.App.WrongCode());
         await visit.BeToldAsync("That code isn't right.");
         await visit.EnterAsync(person.App.WrongCode());
-        await visit.BeToldAsync("Too many wrong codes. Wait a minute, then try again. A recovery code works meanwhile.");
+        await visit.BeToldAsync("Too many wrong codes. Wait a minute, then try again. If you have a recovery code, it works meanwhile.");
         await AdvanceAsync(61);
         await visit.EnterAsync(await person.App.NextAsync());
         await visit.LandAsync();

@@ -109,7 +109,7 @@ export class SupportPanel extends Panel {
       } else if (ids.length > most) {
         error.refuse(people, this.say("support.too-many", { n: most }));
       } else {
-        void once(go, () => this.#giveTo(ids, people, error, { hours: hours.valueAsNumber, staff: chosen, ...ids.length > 0 && { people: ids } }));
+        void once(go, () => this.#giveTo(people, error, { hours: hours.valueAsNumber, staff: chosen, ...ids.length > 0 && { people: ids } }));
       }
     };
     return h("form", { class: "section", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); give(); } },
@@ -124,13 +124,12 @@ export class SupportPanel extends Panel {
 
   /**
    * Whom nobody knows nobody can help: said before an owner proves anything.
-   * @param {string[]} ids
    * @param {HTMLInputElement} field
    * @param {FieldError} error
    * @param {{hours: number, staff: string[], people?: string[]}} access
    */
-  async #giveTo(ids, field, error, access) {
-    for (const id of ids) {
+  async #giveTo(field, error, access) {
+    for (const id of access.people ?? []) {
       try {
         await this.element.service.get(`users/${encodeURIComponent(id)}`);
       } catch (problem) {

@@ -45,7 +45,7 @@ const texts = {
 
   "refused.form": "Ein Passcode hat sechs Ziffern, ein Wiederherstellungscode 16 Buchstaben und Ziffern.",
   "refused.set-up": "Dieser Code ist nicht richtig. Nehmen Sie den des Eintrags, den Sie gerade angelegt haben; die Uhr Ihres Telefons muss richtig gehen.",
-  "refused.locked": "Ein Wiederherstellungscode gilt inzwischen.",
+  "refused.locked": "Wenn Sie einen Wiederherstellungscode haben, gilt er inzwischen.",
   "refused.app": "Dieser Code ist nicht richtig. Gerade schon benutzt? Warten Sie auf den nächsten.",
   "refused.sent": "Dieser Code ist nicht richtig. Geben Sie den neuesten ein, den wir gesendet haben.",
   "refused.recovery": "Dieser Code ist nicht richtig oder wurde schon benutzt. Jeder gilt einmal.",

@@ -47,7 +47,7 @@ const texts = {
 
   "refused.form": "A passcode has six digits, a recovery code 16 letters and digits.",
   "refused.set-up": "That code isn't right. Take that of the entry which you have just added; the time of your phone must be right.",
-  "refused.locked": "A recovery code works meanwhile.",
+  "refused.locked": "If you have a recovery code, it works meanwhile.",
   "refused.app": "That code isn't right. Just used this code? Wait for the next one.",
   "refused.sent": "That code isn't right. Enter the newest one that we sent.",
   "refused.recovery": "That code isn't right, or it was used before. Each works once.",
