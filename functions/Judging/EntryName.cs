@@ -27,7 +27,7 @@ public sealed class EntryNames(IOptions<AuthenticatorOptions> options)
 
     /// <summary>
     /// The name to look for, as far as somebody may read it who has only a password yet; null for an entry that another
-    /// system has named. Addresses change, entries don't: it is the address that was in the QR code.
+    /// system has named. Addresses change, entries don't: it is the address of the day when it was set up.
     /// </summary>
     public EntryName? Of(AuthenticatorFactor? app) =>
         app?.NamedFor is { } address ? Of(EmailAddress.Mask(address)) : null;

@@ -60,6 +60,7 @@ public sealed class InterruptedTests(Browsers browsers, NewHost host)
 
         await visit.Page.Keyboard.PressAsync("Escape");
         await visit.PressAsync("Close");
+        await visit.PressAsync("Cancel");
         release.SetResult();
 
         Assert.Equal(10, (await visit.SaveCodesAsync()).Count);

@@ -47,6 +47,30 @@ public sealed class LostAnswerTests(Browsers browsers, NewHost host)
         await visit.LandAsync();
     }
 
+    [Fact]
+    [Trait("Feature", "F18")]
+    public async Task A_change_that_did_not_take_place_is_not_said_to_have()
+    {
+        await SaveAsync();
+        var visit = await VisitAsync("admin");
+        await visit.OpenWithAppAsync();
+        await visit.PressAsync("Change: Authenticator app");
+        await visit.EnterAsync(await visit.NextCodeAsync());
+        var app = await visit.ScanAsync();
+        visit.Device.Faults.Expect("/confirm failed: net::ERR_FAILED");
+        await visit.Page.RouteAsync("**/confirm", route => route.AbortAsync());
+        await visit.EnterAsync(await app.NextAsync());
+        await visit.BeToldAsync("connection");
+        await visit.Page.UnrouteAsync("**/confirm");
+        await AdvanceAsync(1201);
+        visit.Device.Faults.Expect("/confirm answered 4");
+        visit.Device.Faults.Allow("GET /api/two-factor answered 401");
+
+        await visit.PressAsync("Turn on");
+
+        await visit.BeToldAsync("This set-up is over");
+    }
+
     /// <summary>The service hears the passcode, and the person nothing; then the person tries again.</summary>
     private static async Task ConfirmUnheardAsync(DeskVisit visit, string passcode)
     {

@@ -43,7 +43,7 @@ export async function confirmed(element, dialog, action, act) {
 
   try {
     // A recovery code is for getting in oneself: it lets nobody else in.
-    await askForProof(element, { action, allowsRecovery: false, submit, cancel: () => dialog.close() },
+    await askForProof(element, { action, allowsRecovery: false, submit, cancel: dialog.cancel },
       (...children) => dialog.show(...children));
   } catch (problem) {
     if (problem instanceof Problem && problem.type === "not-found") {

@@ -1,5 +1,5 @@
 import { copyButton } from "../parts/copy.js";
-import { primary, submit } from "../parts/button.js";
+import { once, primary, submit } from "../parts/button.js";
 import { h } from "../parts/dom.js";
 import { field, FieldError, number } from "./fields.js";
 
@@ -12,7 +12,7 @@ const mostHours = 24;
  * Says what a one-time code does, and asks how long it is to be good for.
  * @param {Admin} element
  * @param {string} name Whose it will be.
- * @param {(hours: number) => void} chosen
+ * @param {(hours: number) => Promise<void>} chosen
  * @param {HTMLElement} back
  */
 export function codeForm(element, name, chosen, back) {
@@ -20,11 +20,13 @@ export function codeForm(element, name, chosen, back) {
   hours.required = true;
   hours.dataset.focus = "";
   const error = new FieldError();
+  const go = submit(element.say("continue"));
   /** @param {Event} event */
   const submitted = (event) => {
     event.preventDefault();
     if (hours.checkValidity()) {
-      chosen(hours.valueAsNumber);
+      // Of two Enters the second would end the confirmation that the first has asked for.
+      void once(go, () => chosen(hours.valueAsNumber));
     } else {
       error.refuse(hours, element.say("field.number", { min: 1, max: mostHours }));
     }
@@ -36,7 +38,7 @@ export function codeForm(element, name, chosen, back) {
     h("form", { novalidate: true, onsubmit: submitted },
       field(element.say("help.code.hours"), hours), error.node,
       h("div", { class: "row" },
-        submit(element.say("continue")),
+        go,
         back)),
   ];
 }

@@ -150,16 +150,20 @@ export class SupportPanel extends Panel {
     const { element } = this;
     const dialog = openDialog(element, this.say("support.give"));
     let isGiven = false;
+    const { writes } = element.service;
     await confirmed(element, dialog, "support-access", async (proof) => {
       await element.service.call("PUT", "support-access", { ...access, ...proof });
       isGiven = true;
       dialog.close();
     });
     await dialog.closed;
-    if (isGiven) {
+    // An answer may have been lost.
+    if (isGiven || element.service.writes !== writes) {
       await this.attempt(async () => {
         await this.#look();
-        this.#changed("support.given");
+        if (isGiven) {
+          this.#changed("support.given");
+        }
       }, this.say("admin.support"));
     }
   }

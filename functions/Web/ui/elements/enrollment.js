@@ -84,7 +84,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
       methods: thatMaySetUp(this.factors, method),
       allowsRecovery: true,
       submit: (proof) => this.#enroll(method, destination, proof),
-      cancel: () => this.emit("cancel"),
+      cancel: () => this.service.isWriting || this.emit("cancel"),
     }, (...children) => this.show(...children));
   }
 
@@ -117,6 +117,11 @@ export class TwoFactorEnrollment extends TwoFactorElement {
    * @param {Enrollment} enrollment
    */
   async abandon(enrollment) {
+    if (this.service.isWriting) {
+      // It may just be being confirmed, and recovery codes be on their way.
+      return;
+    }
+
     await this.attempt(() => this.#calls.abandon(enrollment));
     this.emit("cancel");
   }
@@ -179,7 +184,7 @@ export class TwoFactorEnrollment extends TwoFactorElement {
     const isUnanswered = this.#calls.isUnanswered(enrollment);
     if (isUnanswered && this.restart) {
       await this.restart(this.say("enroll.unanswered", { method: this.say(`method.${method}`) }));
-    } else if (isUnanswered && (await this.#calls.state()).methods.some((one) => one.method === method)) {
+    } else if (isUnanswered && await this.#calls.isOn(enrollment)) {
       this.emit("enrolled", { method });
       this.show(
         h("p", { class: "warning", role: "alert" }, this.say("enroll.unanswered", { method: this.say(`method.${method}`) })),

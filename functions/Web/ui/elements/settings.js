@@ -54,7 +54,7 @@ export class TwoFactorSettings extends TwoFactorElement {
     });
     enrollment.addEventListener("cancel", (event) => {
       event.stopPropagation();
-      dialog.close();
+      dialog.cancel();
     });
     dialog.show(enrollment);
     await dialog.closed;
@@ -80,7 +80,7 @@ export class TwoFactorSettings extends TwoFactorElement {
         done = this.say("settings.removed", { method: name });
         dialog.close();
       },
-      cancel: () => dialog.close(),
+      cancel: dialog.cancel,
     }, (...children) => dialog.show(...children));
     await dialog.closed;
     await this.#changed(done, writes);
@@ -109,7 +109,7 @@ export class TwoFactorSettings extends TwoFactorElement {
         codes.addEventListener("saved", () => dialog.close());
         dialog.show(codes);
       },
-      cancel: () => dialog.close(),
+      cancel: dialog.cancel,
     }, (...children) => dialog.show(why, ...children));
     await dialog.closed;
     await this.#changed(isDone ? this.say("settings.codes.renewed") : "", writes);

@@ -36,6 +36,8 @@
  * @typedef {object} Enrollment
  * @property {string} id
  * @property {Method} method
+ * @property {string} expiresAt By the service's clock.
+ * @property {number} expiresIn Seconds, from when it came.
  * @property {string} [secret]
  * @property {string} [keyUri]
  * @property {string} [qrSvg]

@@ -7,6 +7,7 @@ import { h, newId, present } from "./dom.js";
  * @property {(...children: import("./dom.js").Child[]) => void} show Shows something in it instead of what is there.
  * @property {() => void} lock From now on it is closed by what it shows, and not by a slip.
  * @property {() => void} close
+ * @property {() => void} cancel Closes it where the person may: not while something is being changed.
  * @property {Promise<void>} closed Fulfilled once it is closed, by whomever.
  */
 
@@ -28,7 +29,8 @@ export function openDialog(element, title) {
   // Browsers that don't know "closedby" ask by "cancel".
   const guard = () => dialog.setAttribute("closedby", mayClose() ? "closerequest" : "none");
   service.addEventListener("writing", guard);
-  close.addEventListener("click", () => mayClose() && dialog.close());
+  const cancel = () => mayClose() && dialog.close();
+  close.addEventListener("click", cancel);
   dialog.addEventListener("cancel", (event) => mayClose() || event.preventDefault());
   element.place(dialog);
   dialog.showModal();
@@ -43,6 +45,7 @@ export function openDialog(element, title) {
       guard();
     },
     close: () => dialog.close(),
+    cancel,
     closed: new Promise((resolve) => {
       dialog.addEventListener("close", () => {
         service.removeEventListener("writing", guard);

@@ -40,7 +40,7 @@ export class EnrollmentCalls {
       return await this.#element.service.post(`${path(enrollment)}/confirm`, { passcode });
     } catch (problem) {
       // No answer, or somebody else's: a proxy's, the platform's.
-      if (problem instanceof Problem && (problem.status === 0 || problem.status >= 500)) {
+      if (problem instanceof Problem && (problem.type === "network" || problem.status >= 500)) {
         this.#unanswered = enrollment;
       }
 
@@ -54,6 +54,15 @@ export class EnrollmentCalls {
    */
   isUnanswered(enrollment) {
     return this.#unanswered === enrollment;
+  }
+
+  /**
+   * Whether it is on: the method that was on before, which this was to take the place of, doesn't count.
+   * @param {Enrollment} enrollment
+   */
+  async isOn({ method, expiresAt, expiresIn }) {
+    const begun = Date.parse(expiresAt) - expiresIn * 1000;
+    return (await this.state()).methods.some((one) => one.method === method && Date.parse(one.since) >= begun);
   }
 
   /**

@@ -119,9 +119,11 @@ function rememberBox(element, challenge) {
  */
 function ways(element, challenge) {
   const isTwoStep = challenge.method === "two-step";
+  // Not while a passcode is being judged: what comes of that must be seen.
+  const way = (/** @type {string} */ key, /** @type {() => void} */ act) =>
+    link(element.say(key), () => element.service.isWriting || act());
   return h("div", { class: "row" },
-    !isTwoStep && challenge.methods.length > 1
-      && link(element.say("prompt.other"), () => element.offerOtherWays(challenge)),
-    link(element.say(isTwoStep ? "prompt.one-time" : "prompt.recovery"), () => element.askForRecoveryCode(challenge)),
-    link(element.say("cancel"), () => element.emit("cancel")));
+    !isTwoStep && challenge.methods.length > 1 && way("prompt.other", () => element.offerOtherWays(challenge)),
+    way(isTwoStep ? "prompt.one-time" : "prompt.recovery", () => element.askForRecoveryCode(challenge)),
+    way("cancel", () => element.emit("cancel")));
 }

@@ -16,7 +16,7 @@ import { whereItWent } from "./sent.js";
  *   service knows them: the prompt begins with the one last used.
  * @property {boolean} allowsRecovery Whether a recovery code does, too.
  * @property {(proof: Given) => Promise<void>} submit Does it; a problem that it throws is shown.
- * @property {() => void} cancel
+ * @property {() => unknown} cancel
  */
 
 /**

@@ -159,4 +159,4 @@ function app(element, { keyUri = "", qrSvg = "", secret = "" }) {
 const groups = (secret) => secret.match(/.{1,4}/gu)?.join(" ") ?? "";
 
 /** @param {SetUp} element */
-const cancel = (element) => button(element.say("cancel"), () => element.emit("cancel"));
+const cancel = (element) => button(element.say("cancel"), () => element.service.isWriting || element.emit("cancel"));
