@@ -6,17 +6,25 @@ namespace Serverless2FA.Tests.Http.Suites;
 
 /// <summary>Counts what docs/costs.md computes with, on the line between the service and Azurite.</summary>
 [Collection<BehindProxy>]
-public sealed class SignInCostTests(ProxiedFixture fixture) : ClockSuite(fixture)
+public sealed class SignInCostTests(ProxiedFixture fixture) : HttpSuite(fixture)
 {
+    private const int Tries = 3;
+
     private CuttingProxy Proxy => ((ProxiedFixture)Fixture).Proxy;
 
     [Fact]
     public async Task A_sign_in_by_an_app_costs_what_the_costs_are_computed_with()
     {
-        var person = await HelpDesk.EnrollAsync();
+        // Each once: the next code of the same app would be waited for.
+        var people = new Queue<Person>();
+        for (var i = 0; i < Tries; i++)
+        {
+            people.Enqueue(await HelpDesk.EnrollAsync());
+        }
 
         await AssertCostAsync(SignInCost.Authenticator, async () =>
         {
+            var person = people.Dequeue();
             var prompt = await person.PromptAsync();
             Assert.Equal("complete", (await person.AnswerAsync(prompt, await person.App.NextAsync())).Outcome);
         });
@@ -74,7 +82,7 @@ public sealed class SignInCostTests(ProxiedFixture fixture) : ClockSuite(fixture
     private async Task AssertCostAsync(SignInCost expected, Func<Task> signIn)
     {
         var costs = new List<int>();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < Tries; i++)
         {
             (await Client.GetAsync("health")).Expect(HttpStatusCode.OK);
             var before = Proxy.Requests.Count;
